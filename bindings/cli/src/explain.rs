@@ -1,0 +1,68 @@
+//! `explain`: the verdict on one text, told to a person.
+
+use std::{
+    ffi::OsString,
+    io::{self, Read, Write},
+    path::PathBuf,
+};
+
+use neutrality_core::Post;
+
+use crate::{
+    args::{ExplainArgs, ExplainFormat},
+    exit::{Exit, Failure},
+    packs,
+    paint::Paint,
+};
+
+/// A text that a person wants explained is a post; the core reads no more than the beginning of a
+/// longer one either.
+const MAX_TEXT_BYTES: u64 = 16 << 20;
+
+pub(crate) fn run(mut args: ExplainArgs) -> Result<Exit, Failure> {
+    let strays = args.packs.take_strays();
+    let text = text(args.text, strays)?;
+    let screener = packs::screener(&args.packs)?;
+    let verdict = screener.screen(Post::new(text.as_str()).or_else(&args.known.into_post()));
+    let mut stdout = io::stdout().lock();
+    match args.format {
+        ExplainFormat::Json => writeln!(stdout, "{}", verdict.to_json_with(args.offsets.into()))?,
+        ExplainFormat::Pretty => {
+            let paint = Paint::for_stdout();
+            for line in screener.explain(&verdict, &text, args.lang.lang).lines() {
+                let line: String = line.iter().map(|piece| paint.piece(piece)).collect();
+                writeln!(stdout, "{}", line.trim_end())?;
+            }
+        }
+    }
+    stdout.flush()?;
+    Ok(Exit::Done)
+}
+
+/// Returns the one text, which may have come behind `--packs DIR` or from standard input.
+fn text(given: Option<String>, strays: Vec<PathBuf>) -> Result<String, Failure> {
+    let given = given.map(OsString::from).into_iter();
+    let mut texts = given.chain(strays.into_iter().map(PathBuf::into_os_string));
+    let unusable = |message: &str| Failure::Unusable(message.to_owned());
+    let text = texts.next().ok_or_else(|| unusable("`explain` needs a text, or `-`"))?;
+    if texts.next().is_some() {
+        return Err(unusable("`explain` takes one text; put it in quotation marks"));
+    }
+    if text == "-" {
+        return read_stdin();
+    }
+    text.into_string().map_err(|_| unusable("the text is not UTF-8"))
+}
+
+fn read_stdin() -> Result<String, Failure> {
+    let unusable = |message: &str| Failure::Unusable(format!("standard input {message}"));
+    let mut text = Vec::new();
+    let n_bytes = io::stdin().lock().take(MAX_TEXT_BYTES + 1).read_to_end(&mut text);
+    let n_bytes = n_bytes.map_err(|error| unusable(&format!("cannot be read: {error}")))?;
+    if n_bytes as u64 > MAX_TEXT_BYTES {
+        return Err(unusable("holds more than 16 MiB, expected one text"));
+    }
+    let text = String::from_utf8(text).map_err(|_| unusable("is not UTF-8"))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Ok(text.strip_suffix('\n').map_or(text, |text| text.trim_end_matches('\r')).to_owned())
+}

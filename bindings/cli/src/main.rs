@@ -1,0 +1,29 @@
+//! The command `neutrality`: screens posts, explains verdicts and checks packs.
+
+mod args;
+mod exit;
+mod explain;
+mod pack;
+mod packs;
+mod paint;
+mod problem;
+mod screen;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::{
+    args::{Arguments, Command, PackCommand},
+    exit::Failure,
+};
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Screen(args) => screen::run(*args),
+        Command::Explain(args) => explain::run(args),
+        Command::Pack(PackCommand::Check(args)) => pack::check(&args),
+        Command::Pack(PackCommand::Test(args)) => pack::test(&args),
+    };
+    outcome.unwrap_or_else(Failure::tell).into()
+}

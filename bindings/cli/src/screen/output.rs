@@ -1,0 +1,122 @@
+//! Where results go: to standard output, or to a file that appears when it is complete.
+
+use std::{
+    ffi::OsString,
+    fs::{self, File},
+    io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
+};
+
+use crate::{args::OutputFormat, exit::Failure, paint::Paint};
+
+/// Where lines are written to.
+#[derive(Debug)]
+pub(super) enum Target {
+    Stdout,
+    File(PartFile),
+}
+
+impl Target {
+    /// Opens a file, or standard output where none is named.
+    pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
+        Ok(match path {
+            Some(path) if path != Path::new("-") => Self::File(PartFile::create(path)?),
+            _ => Self::Stdout,
+        })
+    }
+
+    /// Tells whether a person reads along.
+    pub(super) fn is_terminal(&self) -> bool {
+        matches!(self, Self::Stdout) && io::stdout().is_terminal()
+    }
+
+    /// Returns the format that is written where none is asked for.
+    pub(super) fn format(&self) -> OutputFormat {
+        if self.is_terminal() { OutputFormat::Pretty } else { OutputFormat::Jsonl }
+    }
+
+    /// Returns whether colours are wanted: never in a file.
+    pub(super) fn paint(&self) -> Paint {
+        match self {
+            Self::Stdout => Paint::for_stdout(),
+            Self::File(_) => Paint::Plain,
+        }
+    }
+
+    /// Writes whole lines, so that they are there for whoever waits for them.
+    pub(super) fn write(&mut self, lines: &str) -> Result<(), Failure> {
+        match self {
+            Self::Stdout => {
+                let mut stdout = io::stdout().lock();
+                stdout.write_all(lines.as_bytes())?;
+                Ok(stdout.flush()?)
+            }
+            Self::File(file) => file.write(lines),
+        }
+    }
+
+    /// Lets a file appear under its name.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        match self {
+            Self::Stdout => Ok(()),
+            Self::File(file) => file.finish(),
+        }
+    }
+}
+
+/// A file under work: it is written beside its name, and removed unless it is finished.
+#[derive(Debug)]
+pub(super) struct PartFile {
+    file: File,
+    path: PathBuf,
+    /// Where it lies until it is finished; nothing for a device, which cannot be replaced.
+    part: Option<PathBuf>,
+}
+
+impl PartFile {
+    pub(super) fn create(path: &Path) -> Result<Self, Failure> {
+        // A link stays a link: what it points at is replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let is_device = fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file());
+        let part = (!is_device).then(|| {
+            let mut part = OsString::from(&path);
+            part.push(".part");
+            PathBuf::from(part)
+        });
+        let file = match &part {
+            Some(part) => File::create(part),
+            None => File::options().write(true).open(&path),
+        };
+        let file = file.map_err(|error| Failure::file("write", &path, &error))?;
+        Ok(Self { file, path, part })
+    }
+
+    pub(super) fn write(&mut self, lines: &str) -> Result<(), Failure> {
+        self.file.write_all(lines.as_bytes()).map_err(|error| self.failure(&error))
+    }
+
+    pub(super) fn finish(mut self) -> Result<(), Failure> {
+        let Some(part) = &self.part else { return Ok(()) };
+        // Without it, a power cut may leave an empty file under the name of a complete one.
+        let renamed = self.file.sync_all().and_then(|()| fs::rename(part, &self.path));
+        renamed.map_err(|error| self.failure(&error))?;
+        self.part = None;
+        Ok(())
+    }
+
+    fn failure(&self, error: &io::Error) -> Failure {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::Closed,
+            _ => Failure::file("write", &self.path, error),
+        }
+    }
+}
+
+impl Drop for PartFile {
+    fn drop(&mut self) {
+        if let Some(part) = &self.part {
+            // Where that fails too, the name says that the file is no result.
+            let _left = fs::remove_file(part);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! From a raw record to a post, or to the reason why it is none.
+
+use std::{borrow::Cow, fmt, str::FromStr};
+
+use neutrality_core::Post;
+use serde_json::{Map, Value};
+
+use super::{
+    csv::{CellReader, Cells, Columns},
+    encoding,
+    input::{Batch, Kind, MAX_RECORD_BYTES, RawRecord, Shape},
+    source::Fields,
+};
+
+/// Reads the records of one batch.
+#[derive(Debug)]
+pub(super) struct Records<'b> {
+    batch: &'b Batch,
+    cells: Option<CellReader>,
+}
+
+impl<'b> Records<'b> {
+    pub(super) fn new(batch: &'b Batch) -> Self {
+        let cells = match &batch.shape.kind {
+            Kind::Csv(columns) => Some(CellReader::new(columns.delimiter)),
+            Kind::Jsonl | Kind::Text => None,
+        };
+        Self { batch, cells }
+    }
+
+    /// Returns the post of a record; one without an id bears the number of its first line.
+    pub(super) fn post(&mut self, record: &RawRecord) -> Result<Post<'b>, String> {
+        if let Some(last_line) = record.too_long_until {
+            return Err(too_long(record.line, last_line));
+        }
+        let Shape { kind, fields, .. } = &*self.batch.shape;
+        let text = encoding::text(self.batch.bytes_of(record), record.line)?;
+        let post = match (kind, &mut self.cells) {
+            (Kind::Csv(columns), Some(reader)) => {
+                let cells = reader.read(text).ok_or_else(never_closed)?;
+                of_cells(&cells, columns, fields)?
+            }
+            (Kind::Jsonl, _) => of_json(text, fields)?,
+            _ => Post::new(text),
+        };
+        match post.id() {
+            Some(_) => Ok(post),
+            None => Ok(post.with_id(i64::try_from(record.line).unwrap_or(i64::MAX))),
+        }
+    }
+}
+
+fn too_long(first_line: u64, last_line: u64) -> String {
+    let limit = MAX_RECORD_BYTES >> 20;
+    if first_line == last_line {
+        return format!("longer than {limit} MiB, expected one post");
+    }
+    format!(
+        "longer than {limit} MiB: it runs to line {last_line}, expected one post; \
+         a quotation mark may never be closed"
+    )
+}
+
+fn never_closed() -> String {
+    "a quotation mark is never closed: all that follows belongs to this record".to_owned()
+}
+
+fn of_json(json: &str, fields: &Fields) -> Result<Post<'static>, String> {
+    let renames = [&fields.text, &fields.id, &fields.day].iter().any(|field| field.is_asked_for);
+    let json = if renames { Cow::Owned(renamed(json, fields)?) } else { Cow::Borrowed(json) };
+    // A record is one line, so its number within the record says nothing.
+    Post::from_json(&json)
+        .map_err(|error| error.to_string().replace(" at line 1 column ", " at column "))
+}
+
+/// Gives the fields the names that the core reads them by.
+fn renamed(json: &str, fields: &Fields) -> Result<String, String> {
+    let parsed = serde_json::from_str::<Map<String, Value>>(json);
+    let mut post = parsed.map_err(|error| format!("not a JSON object with a post: {error}"))?;
+    let names = [(&fields.text, "text"), (&fields.id, "id"), (&fields.day, "posted_at")];
+    let values = names.map(|(field, _)| post.remove(&field.name));
+    if values[0].is_none() {
+        return Err(format!("field `{}` is missing", fields.text.name));
+    }
+    for ((_, name), value) in names.into_iter().zip(values) {
+        post.remove(name);
+        post.extend(value.map(|value| (name.to_owned(), value)));
+    }
+    serde_json::to_string(&post).map_err(|error| error.to_string())
+}
+
+fn of_cells(cells: &Cells, columns: &Columns, fields: &Fields) -> Result<Post<'static>, String> {
+    if cells.len() != columns.n_columns {
+        let (found, expected) = (cells.len(), columns.n_columns);
+        return Err(format!("{found} cells, expected {expected} as in the heading"));
+    }
+    let cell = |column: Option<usize>| {
+        let text = column.map(|column| cells.cell(column).trim());
+        text.filter(|text| !text.is_empty())
+    };
+    let mut post = Post::new(cells.cell(columns.text).to_owned());
+    if let Some(id) = cell(columns.id) {
+        post = post.with_id(id);
+    }
+    if let Some(day) = parsed(&fields.day.name, cell(columns.day))? {
+        post = post.on(day);
+    }
+    if let Some(action) = parsed("action", cell(columns.action))? {
+        post = post.by(action);
+    }
+    if let Some(author) = parsed("author", cell(columns.author))? {
+        post = post.from_author(author);
+    }
+    if let Some(platform) = cell(columns.platform) {
+        post = post.at(platform);
+    }
+    if let Some(region) = cell(columns.region) {
+        post = post.in_region(region);
+    }
+    Ok(post)
+}
+
+fn parsed<T: FromStr<Err: fmt::Display>>(
+    field: &str,
+    cell: Option<&str>,
+) -> Result<Option<T>, String> {
+    let Some(text) = cell else { return Ok(None) };
+    text.parse().map(Some).map_err(|error| {
+        let found: String = text.chars().take(60).collect();
+        format!("field `{field}` has the bad value `{found}`: {error}")
+    })
+}

@@ -1,0 +1,137 @@
+//! A verdict as a line of JSON, a row of CSV or a block for a person.
+
+use std::borrow::Cow;
+
+use neutrality_core::{Finding, Lang, Offsets, Post, Screener, Style, Verdict};
+
+use crate::{
+    args::OutputFormat,
+    paint::{Paint, visible},
+};
+
+/// The heading of the CSV, in the order of [`Render::row`].
+pub(super) const CSV_HEAD: &str =
+    "id,level,score,categories,evasion,election,phase,findings,message,text\n";
+
+/// How verdicts are shown.
+#[derive(Debug)]
+pub(super) struct Render {
+    pub(super) format: OutputFormat,
+    pub(super) offsets: Offsets,
+    pub(super) lang: Lang,
+    pub(super) paint: Paint,
+}
+
+impl Render {
+    /// Adds a verdict to `out`, always whole lines.
+    pub(super) fn verdict(
+        &self,
+        screener: &Screener,
+        post: &Post<'_>,
+        verdict: &Verdict,
+        out: &mut String,
+    ) {
+        match self.format {
+            OutputFormat::Jsonl => out.push_str(&verdict.to_json_with(self.offsets)),
+            OutputFormat::Csv => self.row(post, verdict, out),
+            OutputFormat::Pretty => self.block(screener, post, verdict, out),
+        }
+        out.push('\n');
+    }
+
+    fn row(&self, post: &Post<'_>, verdict: &Verdict, out: &mut String) {
+        let gravest = verdict.findings().iter().max_by_key(|finding| {
+            // Of two that are alike the first is shown, so that the order of the text decides.
+            (finding.level, finding.score, std::cmp::Reverse(finding.place))
+        });
+        let cells = [
+            id(verdict),
+            verdict.level().name().to_owned(),
+            verdict.score().to_string(),
+            joined(verdict.categories().iter().map(|category| category.name()), ";"),
+            joined(verdict.evasion().iter().map(|fold| fold.name()), ";"),
+            verdict.election().unwrap_or_default().to_owned(),
+            verdict.phase().map_or("", |phase| phase.name()).to_owned(),
+            verdict.findings().len().to_string(),
+            gravest.map_or("", |finding| finding.message.in_lang(self.lang)).to_owned(),
+            post.text().to_owned(),
+        ];
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            out.push_str(&cell_of(cell));
+        }
+    }
+
+    /// Level, score and id; the text with the words marked; a line for each finding.
+    fn block(&self, screener: &Screener, post: &Post<'_>, verdict: &Verdict, out: &mut String) {
+        let paint = self.paint;
+        let level = paint.styled(Style::Level(verdict.level()), verdict.level().name());
+        let heading = paint.styled(Style::Heading, &id(verdict));
+        out.push_str(&format!("{level} {} · {heading}", verdict.score()));
+        let evasion = joined(verdict.evasion().iter().map(|fold| fold.name()), ", ");
+        if !evasion.is_empty() {
+            out.push_str(&paint.styled(Style::Faint, &format!(" · {evasion}")));
+        }
+        out.push('\n');
+        let explanation = screener.explain(verdict, post.text(), self.lang);
+        // An explanation begins with the lines of the text.
+        let n_lines = post.text().split('\n').count();
+        for line in explanation.lines().iter().take(n_lines) {
+            let line: String = line.iter().map(|piece| paint.piece(piece)).collect();
+            out.push_str(&format!("  {}\n", line.trim_end()));
+        }
+        for finding in verdict.findings() {
+            out.push_str(&self.finding(finding));
+        }
+    }
+
+    fn finding(&self, finding: &Finding) -> String {
+        let level = self.paint.styled(Style::Level(finding.level), finding.level.name());
+        let category = self.paint.styled(Style::Heading, finding.category.name());
+        let message = visible(finding.message.in_lang(self.lang));
+        format!("  {level} {category}: {message}\n")
+    }
+}
+
+fn id(verdict: &Verdict) -> String {
+    verdict.id().map(ToString::to_string).unwrap_or_default()
+}
+
+fn joined<'n>(names: impl Iterator<Item = &'n str>, between: &str) -> String {
+    names.collect::<Vec<_>>().join(between)
+}
+
+/// Quotes a cell where CSV needs it. A spreadsheet takes a cell that begins like a formula for one,
+/// and a formula may fetch and send: an apostrophe in front makes it text.
+fn cell_of(cell: &str) -> Cow<'_, str> {
+    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    if cell.contains(['"', ',', '\n', '\r']) {
+        return Cow::Owned(format!("\"{guard}{}\"", cell.replace('"', "\"\"")));
+    }
+    if guard.is_empty() { Cow::Borrowed(cell) } else { Cow::Owned(format!("{guard}{cell}")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_and_no_cell_is_a_formula() {
+        for (cell, expected) in [
+            ("Besok rapat", "Besok rapat"),
+            ("a,b", "\"a,b\""),
+            ("say \"a\"", "\"say \"\"a\"\"\""),
+            ("a\nb", "\"a\nb\""),
+            ("=1+1", "'=1+1"),
+            ("@x, y", "\"'@x, y\""),
+            ("\tx", "'\tx"),
+            ("\rx", "\"'\rx\""),
+            ("-1", "'-1"),
+            ("+62 812", "'+62 812"),
+        ] {
+            assert_eq!(cell_of(cell), expected);
+        }
+    }
+}

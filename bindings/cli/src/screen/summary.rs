@@ -1,0 +1,72 @@
+//! What was done, in numbers.
+
+use neutrality_core::Level;
+
+use super::write::Ending;
+
+/// Counts posts by level, and what was rejected.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Summary {
+    /// In the order of [`Level::ALL`].
+    n_posts: [u64; Level::ALL.len()],
+    pub(super) n_rejected: u64,
+}
+
+impl Summary {
+    /// Counts a post.
+    pub(super) fn count(&mut self, level: Level) {
+        for (n_posts, other) in self.n_posts.iter_mut().zip(Level::ALL) {
+            *n_posts += u64::from(*other == level);
+        }
+    }
+
+    /// Adds what another part of the work has done.
+    pub(super) fn add(&mut self, other: &Self) {
+        for (sum, n_posts) in self.n_posts.iter_mut().zip(other.n_posts) {
+            *sum += n_posts;
+        }
+        self.n_rejected += other.n_rejected;
+    }
+
+    /// Returns how many posts were screened.
+    pub(super) fn n_posts(&self) -> u64 {
+        self.n_posts.iter().sum()
+    }
+
+    /// Tells whether a verdict is of this level or above.
+    pub(super) fn reaches(&self, level: Level) -> bool {
+        self.levels().any(|(other, n_posts)| other >= level && n_posts > 0)
+    }
+
+    /// Returns the summary as one sentence.
+    pub(super) fn sentence(&self, ending: Ending) -> String {
+        let interrupted = if ending == Ending::Interrupted { "interrupted: " } else { "" };
+        let posts = if self.n_posts() == 1 { "post" } else { "posts" };
+        let levels = self.levels().map(|(level, n_posts)| format!("{level} {n_posts}"));
+        let levels = levels.collect::<Vec<_>>().join(", ");
+        let (n_posts, n_rejected) = (self.n_posts(), self.n_rejected);
+        format!("{interrupted}screened {n_posts} {posts}: {levels}; rejected {n_rejected}")
+    }
+
+    fn levels(&self) -> impl Iterator<Item = (Level, u64)> {
+        Level::ALL.iter().copied().zip(self.n_posts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_counts_every_level() {
+        let mut summary = Summary::default();
+        summary.count(Level::None);
+        summary.count(Level::Moderate);
+        summary.add(&Summary { n_rejected: 2, ..summary });
+        assert_eq!(
+            summary.sentence(Ending::Complete),
+            "screened 4 posts: none 2, caution 0, light 0, moderate 2, severe 0; rejected 2"
+        );
+        assert!(summary.reaches(Level::Light) && !summary.reaches(Level::Severe));
+    }
+}

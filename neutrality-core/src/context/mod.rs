@@ -1,0 +1,138 @@
+//! What the words around a hit make of it: denied, reported, asked, supposed, past, forbidden.
+//!
+//! A mark never deletes a hit; rules decide what it does.
+
+mod compile;
+mod reach;
+
+use crate::{
+    lexicon::{Hit, ListId},
+    pack::{Direction, Reach},
+    segment::{Segmenter, Segments},
+    severity::Mark,
+    span::{Folded, Span},
+};
+
+/// The cues of all packs.
+#[derive(Debug, Clone)]
+pub(crate) struct Context {
+    cues: Vec<Cue>,
+    stops: ListId,
+    segmenter: Segmenter,
+}
+
+/// Words that change the meaning of what stands within their reach.
+#[derive(Debug, Clone)]
+struct Cue {
+    mark: Mark,
+    direction: Direction,
+    reach: Reach,
+    // Invariant: sorted.
+    lists: Vec<ListId>,
+}
+
+/// A set of marks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Marks(u8);
+
+impl Marks {
+    pub(crate) fn insert(&mut self, mark: Mark) {
+        self.0 |= 1 << mark as u8;
+    }
+
+    pub(crate) fn contains(self, mark: Mark) -> bool {
+        self.0 >> mark as u8 & 1 == 1
+    }
+
+    pub(crate) fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = Mark> {
+        Mark::ALL.iter().copied().filter(move |&mark| self.contains(mark))
+    }
+}
+
+/// A hit with its place among words and clauses, and what the context says of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Marked {
+    pub(crate) hit: Hit,
+    /// How many words start before it.
+    pub(crate) first_word: u32,
+    /// How many words start before its end.
+    pub(crate) end_word: u32,
+    pub(crate) clause: u32,
+    pub(crate) sentence: u32,
+    pub(crate) marks: Marks,
+}
+
+/// A stretch of text that something marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Shade {
+    pub(crate) span: Span<Folded>,
+    pub(crate) mark: Mark,
+    /// The words that mark it; none where the form of the text does.
+    pub(crate) cue: Option<Span<Folded>>,
+}
+
+/// The hits of a text in their context.
+#[derive(Debug)]
+pub(crate) struct Scene {
+    /// Sorted by place.
+    pub(crate) hits: Vec<Marked>,
+    pub(crate) segments: Segments,
+    /// What marks what, sorted by start.
+    shades: Vec<Shade>,
+}
+
+impl Context {
+    /// Puts the hits of a text into their context.
+    pub(crate) fn mark(&self, text: &str, hits: Vec<Hit>) -> Scene {
+        let stops = hits.iter().filter(|hit| hit.list == self.stops);
+        let stops: Vec<usize> = stops.map(|hit| hit.span.start()).collect();
+        let segments = self.segmenter.segments(text, &stops);
+        let mut shades = self.shades(text, &hits, &segments);
+        shades.sort_by_key(|shade| (shade.span, shade.mark));
+        let hits = place(hits, &segments, &shades);
+        Scene { hits, segments, shades }
+    }
+}
+
+impl Scene {
+    /// Returns what gives `span` the mark.
+    pub(crate) fn evidence(&self, span: Span<Folded>, mark: Mark) -> Option<Shade> {
+        let end = self.shades.partition_point(|shade| shade.span.start() <= span.start());
+        let fits = |shade: &&Shade| shade.mark == mark && shade.span.contains(span);
+        // The nearest cue is the one a reader would name.
+        self.shades[..end].iter().rev().find(fits).copied()
+    }
+}
+
+/// Both lists are sorted by start, so for each mark it is enough to know how far the shades that
+/// have begun reach: one merge.
+fn place(hits: Vec<Hit>, segments: &Segments, shades: &[Shade]) -> Vec<Marked> {
+    let mut reached = [0_usize; Mark::ALL.len()];
+    let mut shades = shades.iter().peekable();
+    let marked = hits.into_iter().map(|hit| {
+        let (start, end) = (hit.span.start(), hit.span.end());
+        while let Some(shade) = shades.next_if(|shade| shade.span.start() <= start) {
+            let reached = &mut reached[shade.mark as usize];
+            *reached = shade.span.end().max(*reached);
+        }
+        let mut marks = Marks::default();
+        for &mark in Mark::ALL {
+            if end <= reached[mark as usize] {
+                marks.insert(mark);
+            }
+        }
+        Marked {
+            hit,
+            first_word: segments.word(start),
+            end_word: segments.word(end),
+            clause: segments.clause(start),
+            sentence: segments.sentence(start),
+            marks,
+        }
+    });
+    marked.collect()
+}

@@ -1,0 +1,170 @@
+//! Which election a day belongs to, at which stage, and whom a name or a number means then.
+
+mod compile;
+
+use std::{ops::RangeInclusive, sync::Arc};
+
+pub(crate) use compile::Names;
+
+use crate::{
+    lexicon::{Hit, TermId},
+    post::{Day, Post},
+    severity::Phase,
+};
+
+/// All elections of all packs.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Elections {
+    elections: Vec<Election>,
+    /// Whom each term may mean, sorted by term.
+    referents: Vec<(TermId, Referent)>,
+}
+
+/// A calendar with its races.
+#[derive(Debug, Clone)]
+struct Election {
+    id: Arc<str>,
+    kind: Arc<str>,
+    open: RangeInclusive<Day>,
+    designation: Day,
+    campaign: RangeInclusive<Day>,
+    quiet: RangeInclusive<Day>,
+    voting: Day,
+    races: Vec<Race>,
+}
+
+/// One office, or all parties.
+#[derive(Debug, Clone)]
+struct Race {
+    id: String,
+    // Invariant: lower case.
+    regions: Vec<String>,
+    open: RangeInclusive<Day>,
+    numbers: Day,
+    // Invariant: sorted.
+    participants: Vec<u32>,
+}
+
+/// Whom a term may mean, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Referent {
+    election: usize,
+    race: usize,
+    number: u32,
+    from: Option<Day>,
+    until: Option<Day>,
+    needs_context: bool,
+}
+
+/// An election at its stage on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stage {
+    pub(crate) election: Arc<str>,
+    pub(crate) kind: Arc<str>,
+    pub(crate) phase: Phase,
+}
+
+/// How a name stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It names a participant.
+    Sure,
+    /// It names one if words of an election stand near.
+    NeedsContext,
+    /// On that day it names nobody.
+    Nobody,
+}
+
+impl Elections {
+    /// Returns how the term of a hit stands on the post's day. Without a day every name that names
+    /// somebody at some time counts.
+    pub(crate) fn standing(&self, hit: &Hit, day: Option<Day>) -> Standing {
+        let mut standing = Standing::Nobody;
+        for referent in self.referents(hit.term) {
+            if day.is_some_and(|day| !self.is_open(referent, day)) {
+                continue;
+            }
+            if !referent.needs_context {
+                return Standing::Sure;
+            }
+            standing = Standing::NeedsContext;
+        }
+        standing
+    }
+
+    /// Returns the participants that a hit means, as `election/race/number`. Without a day nobody.
+    pub(crate) fn targets(&self, hit: &Hit, post: &Post<'_>) -> Vec<String> {
+        let Some(day) = post.day() else { return Vec::new() };
+        if hit.number > 0 {
+            return self.numbered(hit.number, day, post.region()).into_iter().collect();
+        }
+        let referents = self.referents(hit.term).filter(|referent| self.is_open(referent, day));
+        let mut targets: Vec<String> = referents
+            .map(|referent| self.name(referent.election, referent.race, referent.number))
+            .collect();
+        targets.sort_unstable();
+        targets.dedup();
+        targets
+    }
+
+    /// Returns the election that a post of this day is read for: that of the targets if they agree,
+    /// else the one that votes next, else the one that voted last.
+    pub(crate) fn stage(&self, day: Day, targets: &[String]) -> Option<Stage> {
+        let open = || self.elections.iter().filter(|election| election.open.contains(&day));
+        let named = |election: &&Election| {
+            targets.iter().any(|target| target.split('/').next() == Some(&*election.id))
+        };
+        let next = || open().filter(|election| election.voting >= day).min_by_key(|e| e.voting);
+        let election =
+            open().find(named).or_else(next).or_else(|| open().max_by_key(|e| e.voting))?;
+        let phase = election.phase(day);
+        Some(Stage { election: election.id.clone(), kind: election.kind.clone(), phase })
+    }
+
+    fn referents(&self, term: TermId) -> impl Iterator<Item = &Referent> {
+        let start = self.referents.partition_point(|(other, _)| *other < term);
+        let rest = self.referents[start..].iter();
+        rest.take_while(move |(other, _)| *other == term).map(|(_, referent)| referent)
+    }
+
+    fn is_open(&self, referent: &Referent, day: Day) -> bool {
+        self.elections[referent.election].races[referent.race].open.contains(&day)
+            && referent.from.is_none_or(|from| from <= day)
+            && referent.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whom a number means: only between the draw and the end of the election itself, only in a
+    /// race of the post's region. A race that stands first in its file comes before later ones.
+    fn numbered(&self, number: u32, day: Day, region: Option<&str>) -> Option<String> {
+        let region = region.map(str::to_lowercase);
+        for (at, election) in self.elections.iter().enumerate() {
+            for (race_at, race) in election.races.iter().enumerate() {
+                let is_here = race.regions.is_empty()
+                    || region.as_ref().is_some_and(|region| race.regions.contains(region));
+                let is_now = election.open.contains(&day) && race.numbers <= day;
+                if is_here && is_now && race.participants.binary_search(&number).is_ok() {
+                    return Some(self.name(at, race_at, number));
+                }
+            }
+        }
+        None
+    }
+
+    fn name(&self, election: usize, race: usize, number: u32) -> String {
+        let election = &self.elections[election];
+        format!("{}/{}/{number}", election.id, election.races[race].id)
+    }
+}
+
+impl Election {
+    fn phase(&self, day: Day) -> Phase {
+        match day {
+            _ if day == self.voting => Phase::Voting,
+            _ if day > self.voting => Phase::After,
+            _ if self.quiet.contains(&day) => Phase::Quiet,
+            _ if self.campaign.contains(&day) => Phase::Campaign,
+            _ if day < self.designation => Phase::Before,
+            _ => Phase::Designated,
+        }
+    }
+}

@@ -1,0 +1,397 @@
+//! Folding: undoes the ways people disguise letters, and remembers the way back to the source.
+//!
+//! A text goes through passes, each of which rewrites it and keeps a map of what it changed:
+//! single characters ([`letters`]), stretched letters and spaced letters ([`runs`], [`spaced`]),
+//! white space. What cannot be decided without knowing the words, digits for letters and masked
+//! vowels, stays in the text and is offered as further readings ([`readings`]).
+//!
+//! Case is left as it is, and so are quotation marks, dashes and letters of other scripts. Folded
+//! text holds no white space but single spaces and single line breaks, save between two letters
+//! that stand alone. Folding a folded text changes nothing.
+
+mod letters;
+mod map;
+mod needs;
+mod readings;
+mod runs;
+mod spaced;
+mod table;
+
+use std::borrow::Cow;
+
+use unicode_segmentation::GraphemeCursor;
+
+use crate::{
+    fold::{map::FoldMap, needs::Needs},
+    span::{Folded, Source, Span},
+};
+
+pub(crate) use crate::fold::readings::Reading;
+
+/// One way in which a text differed from its folded form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Fold {
+    /// Full-width letters.
+    Width,
+    /// Mathematical, ringed, boxed, raised, small-capital and upside-down letters.
+    Styled,
+    /// Invisible characters inside a word.
+    ZeroWidth,
+    /// Combining marks and accents.
+    Marks,
+    /// Letters of another script that look like Latin ones.
+    Lookalike,
+    /// One letter drawn out, as for emphasis.
+    Stretched,
+    /// Letters of a word set apart by spaces or signs.
+    Spaced,
+    /// Digits and signs in place of letters.
+    Leet,
+    /// Letters hidden behind a sign.
+    Masked,
+}
+
+impl Fold {
+    const ALL: [Self; 9] = [
+        Self::Width,
+        Self::Styled,
+        Self::ZeroWidth,
+        Self::Marks,
+        Self::Lookalike,
+        Self::Stretched,
+        Self::Spaced,
+        Self::Leet,
+        Self::Masked,
+    ];
+
+    /// Returns the name by which reports call the fold.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Width => "width",
+            Self::Styled => "styled",
+            Self::ZeroWidth => "zero_width",
+            Self::Marks => "marks",
+            Self::Lookalike => "lookalike",
+            Self::Stretched => "stretched",
+            Self::Spaced => "spaced",
+            Self::Leet => "leet",
+            Self::Masked => "masked",
+        }
+    }
+
+    /// Tells whether the fold undoes something that hides a word from a filter.
+    /// Stretching does not: it is how people shout.
+    #[must_use]
+    pub fn is_disguise(self) -> bool {
+        self != Self::Stretched
+    }
+}
+
+/// A set of folds; iterates in the order in which they are declared.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Folds(u16);
+
+impl Folds {
+    pub(crate) const NONE: Self = Self(0);
+
+    pub(crate) const fn of(fold: Fold) -> Self {
+        Self(1 << fold as u16)
+    }
+
+    pub(crate) const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self == Self::NONE
+    }
+
+    pub(crate) fn contains(self, fold: Fold) -> bool {
+        self.0 & Self::of(fold).0 != 0
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = Fold> {
+        Fold::ALL.into_iter().filter(move |&fold| self.contains(fold))
+    }
+}
+
+/// A folded text with the way back to its source.
+#[derive(Debug)]
+pub(crate) struct FoldedText<'t> {
+    source: &'t str,
+    text: Cow<'t, str>,
+    // Invariant: one map a pass that changed the text, in order; the first starts from `source`
+    // and the last leads to `text`.
+    maps: Vec<FoldMap>,
+    loose: Vec<Span<Folded>>,
+    readings: Vec<Reading>,
+}
+
+/// Folds `source`. A text that needs no folding is borrowed, and nothing is allocated for it.
+pub(crate) fn fold(source: &str) -> FoldedText<'_> {
+    let mut text = FoldedText {
+        source,
+        text: Cow::Borrowed(source),
+        maps: Vec::new(),
+        loose: Vec::new(),
+        readings: Vec::new(),
+    };
+    let needs = Needs::of(source);
+    if needs.is_none() {
+        return text;
+    }
+    if needs.letters() {
+        text.apply(letters::fold(source));
+    }
+    if text.needs().stretched() {
+        text.apply(runs::shrink(&text.text));
+    }
+    if text.needs().spaced() {
+        text.join_spaced();
+    }
+    if text.needs().space() {
+        text.apply(runs::tidy(&text.text));
+    }
+    if text.needs().leet() {
+        text.readings = readings::of(&text.text);
+    }
+    text
+}
+
+impl<'t> FoldedText<'t> {
+    /// Returns the folded text. Its ASCII letters keep their case.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn source(&self) -> &'t str {
+        self.source
+    }
+
+    pub(crate) fn is_borrowed(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
+    /// Returns the place in the source, widened to what a reader sees as whole characters.
+    pub(crate) fn to_source(&self, span: Span<Folded>) -> Span<Source> {
+        let place = span.start()..span.end();
+        let place = self.maps.iter().rev().fold(place, |place, map| map.to_before(place));
+        widen(self.source, Span::new(place.start, place.end))
+    }
+
+    /// Returns the folds that fired within the span.
+    pub(crate) fn folds(&self, span: Span<Folded>) -> Folds {
+        let mut place = span.start()..span.end();
+        let mut folds = Folds::NONE;
+        for map in self.maps.iter().rev() {
+            folds = folds.union(map.folds(&place));
+            place = map.to_before(place);
+        }
+        folds
+    }
+
+    /// Returns the runs of letters that stood alone and were joined, in order. Where words begin
+    /// and end in them is unknown.
+    pub(crate) fn loose(&self) -> &[Span<Folded>] {
+        &self.loose
+    }
+
+    /// Returns what else the text may say, usually nothing.
+    pub(crate) fn readings(&self) -> &[Reading] {
+        &self.readings
+    }
+
+    fn needs(&self) -> Needs {
+        Needs::of(&self.text)
+    }
+
+    fn join_spaced(&mut self) {
+        let runs = spaced::runs(&self.text);
+        if runs.is_empty() {
+            return;
+        }
+        self.apply(spaced::join(&self.text, &runs));
+        let map = self.maps.last().expect("joining a run removes its gaps");
+        let place =
+            |run: &spaced::Run| Span::new(map.to_after(run.start()), map.to_after(run.end()));
+        self.loose = runs.iter().map(place).collect();
+        // Letters may have been drawn out across the gaps.
+        self.apply(runs::shrink(&self.text));
+    }
+
+    fn apply(&mut self, pass: Option<(String, FoldMap)>) {
+        let Some((text, map)) = pass else {
+            return;
+        };
+        for span in &mut self.loose {
+            *span = Span::new(map.to_after(span.start()), map.to_after(span.end()));
+        }
+        self.text = Cow::Owned(text);
+        self.maps.push(map);
+    }
+}
+
+fn widen(source: &str, span: Span<Source>) -> Span<Source> {
+    let mut start = span.start();
+    let mut end = span.end();
+    if !is_plain_border(source, start) {
+        let mut cursor = GraphemeCursor::new(start, source.len(), true);
+        if cursor.is_boundary(source, 0) == Ok(false) {
+            start = cursor.prev_boundary(source, 0).ok().flatten().unwrap_or(0);
+        }
+    }
+    if !is_plain_border(source, end) {
+        let mut cursor = GraphemeCursor::new(end, source.len(), true);
+        if cursor.is_boundary(source, 0) == Ok(false) {
+            end = cursor.next_boundary(source, 0).ok().flatten().unwrap_or(source.len());
+        }
+    }
+    Span::new(start, end)
+}
+
+/// Spares the look-up between two ASCII characters, of which only CR and LF belong together.
+fn is_plain_border(source: &str, at: usize) -> bool {
+    let bytes = source.as_bytes();
+    match (at.checked_sub(1).and_then(|before| bytes.get(before)), bytes.get(at)) {
+        (Some(before), Some(after)) => before.is_ascii() && after.is_ascii() && *after != b'\n',
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Checks the folded text, and for each place in it where it came from and by which folds.
+    #[track_caller]
+    fn check(source: &str, folded: &str, places: &[(&str, &str, &[Fold])]) {
+        let text = fold(source);
+        assert_eq!(text.as_str(), folded);
+        assert_eq!(text.is_borrowed(), source == folded && places.is_empty());
+        let found: Vec<_> = places
+            .iter()
+            .map(|&(word, ..)| {
+                let start = folded.find(word).unwrap_or_else(|| panic!("no `{word}` in {folded}"));
+                let span = Span::new(start, start + word.len());
+                (word, text.to_source(span).of(source), text.folds(span).iter().collect::<Vec<_>>())
+            })
+            .collect();
+        let expected: Vec<_> = places.iter().map(|&(w, s, f)| (w, s, f.to_vec())).collect();
+        assert_eq!(found, expected);
+        assert_holds(source);
+    }
+
+    fn assert_holds(source: &str) {
+        let text = fold(source);
+        let len = text.as_str().len();
+        assert_eq!(text.to_source(Span::new(0, len)), Span::new(0, source.len()));
+        let again = fold(text.as_str());
+        assert_eq!(again.as_str(), text.as_str(), "folding {source:?} twice");
+        let borders: Vec<usize> =
+            (0..=len).filter(|&at| text.as_str().is_char_boundary(at)).collect();
+        for (n, &start) in borders.iter().enumerate() {
+            for &end in borders[n..].iter().take(12) {
+                let span = text.to_source(Span::new(start, end));
+                assert!(is_grapheme_border(source, span.start()), "{source:?} {span:?}");
+                assert!(is_grapheme_border(source, span.end()), "{source:?} {span:?}");
+                text.folds(Span::new(start, end));
+            }
+        }
+        for span in text.loose() {
+            assert!(!span.of(text.as_str()).is_empty());
+        }
+        assert!(text.readings().len() <= 12);
+        for reading in text.readings() {
+            assert_eq!(reading.as_str().len(), len);
+            for pair in borders.windows(2) {
+                let span = Span::new(pair[0], pair[1]);
+                assert_eq!(
+                    reading.changed(span),
+                    span.of(reading.as_str()) != span.of(text.as_str())
+                );
+            }
+        }
+    }
+
+    fn is_grapheme_border(text: &str, at: usize) -> bool {
+        GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(true)
+    }
+
+    use Fold::{Lookalike, Marks, Spaced, Stretched, Styled, Width, ZeroWidth};
+
+    #[test]
+    fn plain_text_is_borrowed() {
+        for text in
+            ["", "Ayo ke TPS.", "“Pilih” – kata dia… 👍 🇮🇩", "saat teman2 2024", "السلام عليكم"]
+        {
+            check(text, text, &[]);
+        }
+    }
+
+    #[test]
+    fn letters_fold_to_ascii() {
+        check("Ｃｏｂｌｏｓ", "Coblos", &[("Coblos", "Ｃｏｂｌｏｓ", &[Width])]);
+        check("𝗰𝗼𝗯𝗹𝗼𝘀 🅳🆄🅰", "coblos DUA", &[("DUA", "🅳🆄🅰", &[Styled])]);
+        check("𝗰o𝗯𝗹𝗼𝘀", "coblos", &[("o", "o", &[])]);
+        check("рilih НВКМТІ", "pilih HBKMTI", &[("pilih", "рilih", &[Lookalike])]);
+        check("nómor d\u{301}uạ", "nomor dua", &[("dua", "d\u{301}uạ", &[Marks])]);
+        check("ko\u{200b}de so\u{ad}al", "kode soal", &[("kode", "ko\u{200b}de", &[ZeroWidth])]);
+        check("nomor 0️⃣2️⃣", "nomor 02", &[("02", "0️⃣2️⃣", &[Styled])]);
+        check("teman² İzin maßa ﬁlm", "teman2 Izin massa film", &[("teman2", "teman²", &[])]);
+        check("🇵🇷🇦🇧🇴🇼🇴 🇮🇩", "PRABOWO 🇮🇩", &[("PRABOWO", "🇵🇷🇦🇧🇴🇼🇴", &[Styled])]);
+        check("ma’ruf itu ‘baik’", "ma'ruf itu ‘baik’", &[("ma'ruf", "ma’ruf", &[])]);
+        check("👨‍👩‍👧 👍🏽", "👨👩👧 👍", &[("👍", "👍🏽", &[])]);
+    }
+
+    #[test]
+    fn stretched_letters_shrink() {
+        check("Ayooo pilihhh!!!", "Ayo pilih!!!", &[("pilih", "pilihhh", &[Stretched])]);
+        check("PPPK PPP 1000 www.aaa.id @aaa", "PPPK PPP 1000 www.aaa.id @aaa", &[]);
+    }
+
+    #[test]
+    fn spaced_letters_join() {
+        check("s a y a  d u k u n g", "saya dukung", &[("dukung", "d u k u n g", &[Spaced])]);
+        check("c.o.b.l.o.s d.u.a.n.y.a", "coblos duanya", &[("duanya", "d.u.a.n.y.a", &[Spaced])]);
+        check("p . i . l . i . h", "pilih", &[("pilih", "p . i . l . i . h", &[Spaced])]);
+        check("p-i-l-i-h", "pilih", &[("pilih", "p-i-l-i-h", &[Spaced])]);
+        check("c o b l o s 2", "coblos 2", &[("2", "2", &[])]);
+        check("a.n. Budi S.H. 1 2 3 4", "a.n. Budi S.H. 1 2 3 4", &[]);
+    }
+
+    #[test]
+    fn hostile_texts_fold_in_linear_time() {
+        for piece in [
+            "a",
+            "a ",
+            "a.",
+            "\u{301}",
+            "a\u{301}",
+            "\u{200b}",
+            "’\u{200b}",
+            "4a",
+            "a*",
+            "🇮",
+            "@",
+            "\u{200b}\u{301}",
+        ] {
+            fold(&piece.repeat(100_000 / piece.len()));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_holds(text in "\\PC{0,40}") {
+            assert_holds(&text);
+        }
+
+        #[test]
+        fn tricky_text_holds(text in "[aabBpP ..\\-*'12@$!|#w:/\n\r\t’•\u{a0}\u{200b}\u{301}\u{20e3}\u{fe0f}éﬁßІ🇮🇩👍🏽ا]{0,24}") {
+            assert_holds(&text);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Words whose letters were set apart, as in `c o b l o s` or `c.o.b.l.o.s`.
+
+use std::ops::Range;
+
+use crate::fold::{
+    Fold, Folds,
+    map::{Draft, FoldMap},
+    runs::Links,
+};
+
+/// Letters that stand alone with equal gaps between them: the byte offset of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Run {
+    // Invariant: ascending, never empty.
+    letters: Vec<usize>,
+}
+
+impl Run {
+    pub(super) fn start(&self) -> usize {
+        self.letters[0]
+    }
+
+    pub(super) fn end(&self) -> usize {
+        self.letters[self.letters.len() - 1] + 1
+    }
+}
+
+/// What stands between two letters of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Gap<'t> {
+    before: White,
+    /// One sign, once or repeated; or the white space itself when there is nothing else.
+    sign: &'t str,
+    behind: White,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum White {
+    None,
+    Blank,
+    Break,
+}
+
+/// Finds the runs of a text, in order.
+pub(super) fn runs(text: &str) -> Vec<Run> {
+    let singles = singles(text);
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at + 1 < singles.len() {
+        let n_letters = equal_gaps(text, &singles[at..]);
+        let letters = without_numbers(text, &singles[at..at + n_letters]);
+        if is_word(text, &singles[letters.start + at..letters.end + at]) {
+            runs.push(Run { letters: singles[letters.start + at..letters.end + at].to_vec() });
+            at += letters.end;
+        } else {
+            // The last letter may start the next run, with another gap.
+            at += (n_letters - 1).max(1);
+        }
+    }
+    runs
+}
+
+/// Removes the gaps within the runs.
+pub(super) fn join(text: &str, runs: &[Run]) -> Option<(String, FoldMap)> {
+    let mut draft = Draft::new(text);
+    for run in runs {
+        for pair in run.letters.windows(2) {
+            draft.replace(pair[0] + 1..pair[1], "", Folds::of(Fold::Spaced));
+        }
+    }
+    draft.finish()
+}
+
+/// Tells whether a letter or digit that stands alone starts at `at`.
+pub(super) fn starts_alone(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at).is_some_and(|&byte| is_word_byte(byte))
+        && !text[..at].chars().next_back().is_some_and(is_word_char)
+        && !text[at + 1..].chars().next().is_some_and(is_word_char)
+}
+
+/// Tells whether a letter or digit that stands alone ends at `at`.
+pub(super) fn ends_alone(text: &str, at: usize) -> bool {
+    // The byte before must be ASCII for `starts_alone` to be asked on a character border.
+    at > 0 && is_word_byte(text.as_bytes()[at - 1]) && starts_alone(text, at - 1)
+}
+
+fn singles(text: &str) -> Vec<usize> {
+    let mut links = Links::of(text);
+    let borders = (0..text.len()).filter(|&at| is_word_byte(text.as_bytes()[at]));
+    borders.filter(|&at| starts_alone(text, at) && !links.cover(at)).collect()
+}
+
+fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'$')
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '@' | '$')
+}
+
+/// Counts the letters from the first on that have the same gap between them. Once, a line break
+/// may stand in its place.
+fn equal_gaps(text: &str, singles: &[usize]) -> usize {
+    let gap = |pair: &[usize]| Gap::of(&text[pair[0] + 1..pair[1]]);
+    let mut pairs = singles.windows(2);
+    let Some(first) = pairs.next().and_then(gap) else {
+        return 1;
+    };
+    let mut is_broken = false;
+    let n_more = pairs.take_while(|pair| match gap(pair) {
+        Some(gap) if gap == first => true,
+        Some(gap) if gap.is_line_break() && !is_broken => {
+            is_broken = true;
+            true
+        }
+        _ => false,
+    });
+    2 + n_more.count()
+}
+
+/// Leaves out the digits at either end of a run, unless there are others between: they count or
+/// number something.
+fn without_numbers(text: &str, letters: &[usize]) -> Range<usize> {
+    let is_digit = |&&at: &&usize| text.as_bytes()[at].is_ascii_digit();
+    let n_before = letters.iter().take_while(is_digit).count();
+    let n_behind = letters[n_before..].iter().rev().take_while(is_digit).count();
+    let inner = n_before..letters.len() - n_behind;
+    if letters[inner.clone()].iter().any(|at| is_digit(&at)) { 0..letters.len() } else { inner }
+}
+
+/// Tells whether a run is long and varied enough to be a word in disguise, and no list, number or
+/// abbreviation.
+fn is_word(text: &str, letters: &[usize]) -> bool {
+    let [first, second, ..] = letters else {
+        return false;
+    };
+    let bytes = text.as_bytes();
+    // Abbreviations have stops, initials and lists have spaces, commas or lines of their own.
+    let is_common = matches!(bytes[first + 1], b'.' | b',' | b' ' | b'\n' | b'\'')
+        || matches!(bytes[second - 1], b' ' | b'\n');
+    let n_needed = if is_common { 4 } else { 3 };
+    let n_letters = letters.iter().filter(|&&at| bytes[at].is_ascii_alphabetic()).count();
+    let is_new = |pair: &&[usize]| !bytes[pair[0]].eq_ignore_ascii_case(&bytes[pair[1]]);
+    let n_changes = letters.windows(2).filter(is_new).count();
+    // What is left when equal letters are shrunk must not look like a letter that stands alone.
+    letters.len() >= n_needed && n_letters * 2 >= letters.len() && n_changes >= 2
+}
+
+impl<'t> Gap<'t> {
+    fn of(text: &'t str) -> Option<Self> {
+        let sign = text.trim_matches([' ', '\n']);
+        let Some(first) = sign.chars().next() else {
+            let gap = Self { before: White::None, sign: text, behind: White::None };
+            return (!text.is_empty()).then_some(gap);
+        };
+        let is_separator = matches!(
+            first,
+            '.' | '-' | '_' | '*' | '|' | '/' | '~' | '+' | ',' | '•' | '·' | '\'' | '–' | '—'
+        );
+        if !is_separator || sign.chars().any(|c| c != first) {
+            return None;
+        }
+        let start = text.len() - text.trim_start_matches([' ', '\n']).len();
+        let (before, behind) = (&text[..start], &text[start + sign.len()..]);
+        Some(Self { before: White::of(before), sign, behind: White::of(behind) })
+    }
+
+    fn is_line_break(self) -> bool {
+        self.sign.contains('\n')
+    }
+}
+
+impl White {
+    fn of(text: &str) -> Self {
+        match text {
+            "" => Self::None,
+            _ if text.contains('\n') => Self::Break,
+            _ => Self::Blank,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Where a term may begin and end.
+
+use super::affix::{Affixes, Stem};
+use crate::{
+    fold::FoldedText,
+    pack::Case,
+    span::{Folded, Span},
+};
+
+/// A hashtag or an address longer than this is not looked at as a whole.
+const MAX_TOKEN_BYTES: usize = 256;
+
+/// A match that may stand where it stands.
+pub(super) struct Fit {
+    /// The term with its affixes.
+    pub(super) span: Span<Folded>,
+    /// The joined hashtag it stands in, if it needs one to stand there.
+    pub(super) hashtag: Option<Span<Folded>>,
+}
+
+/// Tells how a match fits into the text around it, if it does.
+pub(super) fn fit(
+    text: &FoldedText<'_>,
+    reading: &str,
+    span: Span<Folded>,
+    may_join: bool,
+    affixes: Option<(&Affixes, Stem)>,
+) -> Option<Fit> {
+    let plain = |span| Some(Fit { span, hashtag: None });
+    if has_edges(reading, span) {
+        let is_root = affixes.is_none_or(|(affixes, stem)| affixes.fit(stem, "", ""));
+        let token = token(reading, span);
+        return if is_root && !is_address(token.of(reading)) { plain(span) } else { None };
+    }
+    if let Some((affixes, stem)) = affixes {
+        if let Some(whole) = with_affixes(reading, span, affixes, stem) {
+            return if is_address(token(reading, whole).of(reading)) { None } else { plain(whole) };
+        }
+    }
+    if !may_join {
+        return None;
+    }
+    if text.loose().binary_search_by(|run| order(*run, span)).is_ok() {
+        return plain(span);
+    }
+    let token = token(reading, span);
+    let hashtag = reading[..span.start()].rfind('#').filter(|&at| at >= token.start())?;
+    let end = reading[span.end()..token.end()].find(|char: char| !is_word(char));
+    let end = end.map_or(token.end(), |at| span.end() + at);
+    let is_whole = reading[hashtag + 1..span.start()].chars().all(is_word);
+    let at_camel = has_camel_edges(reading, span);
+    let hashtag = Span::new(hashtag + 1, end);
+    is_whole.then_some(Fit { span, hashtag: (!at_camel).then_some(hashtag) })
+}
+
+/// Where `run` lies as seen from `span`: `Equal` if it holds it.
+fn order(run: Span<Folded>, span: Span<Folded>) -> std::cmp::Ordering {
+    if run.contains(span) {
+        std::cmp::Ordering::Equal
+    } else {
+        run.start().cmp(&span.start()).then(std::cmp::Ordering::Less)
+    }
+}
+
+/// Tells whether the letters stand in the capitals that a term asks for.
+pub(super) fn has_case(text: &str, case: Case) -> bool {
+    match case {
+        Case::Any => true,
+        Case::Upper => !text.bytes().any(|byte| byte.is_ascii_lowercase()),
+        Case::Title => text.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase()),
+    }
+}
+
+/// Whether letters end on both sides of the match. A figure beside letters ends a word as well:
+/// `coblos02`; a sign at the edge of a term needs no edge of its own.
+fn has_edges(text: &str, span: Span<Folded>) -> bool {
+    let term = span.of(text);
+    let ends = |inner: Option<char>, outer: Option<char>| match (inner, outer) {
+        (Some(inner), Some(outer)) if is_word(inner) && is_word(outer) => {
+            inner.is_ascii_digit() != outer.is_ascii_digit() && term.len() >= 4
+        }
+        _ => true,
+    };
+    ends(term.chars().next(), text[..span.start()].chars().next_back())
+        && ends(term.chars().next_back(), text[span.end()..].chars().next())
+}
+
+/// Inside a hashtag a capital behind a small letter, or a figure, opens a word.
+fn has_camel_edges(text: &str, span: Span<Folded>) -> bool {
+    let opens = |before: Option<u8>, after: Option<u8>| match (before, after) {
+        (Some(before), Some(after)) => {
+            (before.is_ascii_lowercase() && after.is_ascii_uppercase())
+                || !before.is_ascii_alphabetic()
+                || !after.is_ascii_alphabetic()
+        }
+        _ => true,
+    };
+    let bytes = text.as_bytes();
+    opens(bytes[..span.start()].last().copied(), bytes.get(span.start()).copied())
+        && opens(bytes[..span.end()].last().copied(), bytes.get(span.end()).copied())
+}
+
+/// The match with the letters around it, if those are affixes of it.
+fn with_affixes(
+    text: &str,
+    span: Span<Folded>,
+    affixes: &Affixes,
+    stem: Stem,
+) -> Option<Span<Folded>> {
+    let bytes = text.as_bytes();
+    let n_before = count_letters(bytes[..span.start()].iter().rev(), affixes.max_prefix())?;
+    let behind = &bytes[span.end()..];
+    let figure = usize::from(behind.first() == Some(&b'2'));
+    let n_behind = figure + count_letters(behind[figure..].iter(), affixes.max_suffix())?;
+    let whole = Span::new(span.start() - n_before, span.end() + n_behind);
+    let is_free = |char: Option<char>| !char.is_some_and(is_word);
+    let fits = is_free(text[..whole.start()].chars().next_back())
+        && is_free(text[whole.end()..].chars().next())
+        && affixes.fit(stem, &text[whole.start()..span.start()], &text[span.end()..whole.end()]);
+    fits.then_some(whole)
+}
+
+/// Counts the letters that directly follow; nothing if there are more than an affix can have.
+fn count_letters<'b>(bytes: impl Iterator<Item = &'b u8>, max: usize) -> Option<usize> {
+    let count = bytes.take(max + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    (count <= max).then_some(count)
+}
+
+/// The stretch without white space around the match, cut off where it grows beyond reason.
+fn token(text: &str, span: Span<Folded>) -> Span<Folded> {
+    let bytes = text.as_bytes();
+    let before = bytes[..span.start()].iter().rev().take(MAX_TOKEN_BYTES);
+    let start = span.start() - before.take_while(|byte| !byte.is_ascii_whitespace()).count();
+    let behind = bytes[span.end()..].iter().take(MAX_TOKEN_BYTES);
+    let end = span.end() + behind.take_while(|byte| !byte.is_ascii_whitespace()).count();
+    // A cut inside a character moves inwards, to the next border.
+    let start = (start..=span.start()).find(|&at| text.is_char_boundary(at));
+    let end = (span.end()..=end).rev().find(|&at| text.is_char_boundary(at));
+    Span::new(start.unwrap_or(span.start()), end.unwrap_or(span.end()))
+}
+
+/// Nothing is found inside an address or a mention.
+fn is_address(token: &str) -> bool {
+    let token = token.trim_start_matches(['(', '[', '"', '\'', '<']);
+    let starts = |head: &str| {
+        token.len() > head.len()
+            && token.as_bytes()[..head.len()].eq_ignore_ascii_case(head.as_bytes())
+    };
+    starts("@") || starts("http://") || starts("https://") || starts("www.")
+}
+
+/// Letters and figures make words. The way through ASCII is short, most text is.
+fn is_word(char: char) -> bool {
+    if char.is_ascii() { char.is_ascii_alphanumeric() } else { char.is_alphanumeric() }
+}

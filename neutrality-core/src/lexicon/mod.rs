@@ -1,0 +1,210 @@
+//! Which terms stand in a folded text: one automaton pass, then a look around each match.
+//!
+//! Terms are few and forms are many: the automaton holds roots, and the affixes that a lexicon's
+//! morphology allows are checked around the match. Names of participants and the words of cues are
+//! lists of terms like any other.
+
+mod affix;
+mod compile;
+mod edge;
+mod number;
+mod resolve;
+
+use std::sync::Arc;
+
+use aho_corasick::AhoCorasick;
+
+pub(crate) use affix::Affixes;
+pub(crate) use compile::{Compiler, Options};
+pub(crate) use number::Numbers;
+
+use crate::{
+    fold::{Fold, FoldedText, Folds, Reading},
+    pack::Case,
+    span::{Folded, Span},
+};
+
+/// A list of terms: a lexicon of a pack, the names of participants, the words of a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ListId(pub(crate) u16);
+
+/// A term of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TermId(pub(crate) u32);
+
+/// A set of lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Lists {
+    bits: Vec<u64>,
+}
+
+impl Lists {
+    pub(crate) fn insert(&mut self, list: ListId) {
+        let (at, bit) = (usize::from(list.0) / 64, list.0 % 64);
+        if self.bits.len() <= at {
+            self.bits.resize(at + 1, 0);
+        }
+        self.bits[at] |= 1 << bit;
+    }
+
+    pub(crate) fn contains(&self, list: ListId) -> bool {
+        let (at, bit) = (usize::from(list.0) / 64, list.0 % 64);
+        self.bits.get(at).is_some_and(|bits| bits >> bit & 1 == 1)
+    }
+
+    pub(crate) fn intersects(&self, other: &Self) -> bool {
+        self.bits.iter().zip(&other.bits).any(|(a, b)| a & b != 0)
+    }
+}
+
+/// One term found in the folded text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) list: ListId,
+    pub(crate) term: TermId,
+    pub(crate) span: Span<Folded>,
+    /// The participant's number that is spoken of, 0 for none.
+    pub(crate) number: u32,
+    /// The folds by which it was read otherwise than the folded text.
+    pub(crate) folds: Folds,
+}
+
+/// All terms of all packs, ready to be found.
+#[derive(Debug, Clone)]
+pub(crate) struct Lexicon {
+    automaton: AhoCorasick,
+    /// For each pattern, what it may be.
+    uses: Vec<Vec<Use>>,
+    lists: Vec<List>,
+    terms: Vec<Arc<str>>,
+    affixes: Vec<Affixes>,
+    numbers: Numbers,
+}
+
+/// What is known of a list.
+#[derive(Debug, Clone)]
+struct List {
+    name: Arc<str>,
+}
+
+/// One thing that a matched pattern may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Use {
+    role: Role,
+    case: Case,
+    /// May be found inside letters that stand alone and inside joined hashtags.
+    may_join: bool,
+    /// The pattern is the term without its double letters: it counts only where letters were
+    /// stretched.
+    is_collapsed: bool,
+    /// Affixes allowed around it, and the row of nasal prefixes if the pattern is a nasal form.
+    affixes: Option<(u16, affix::Stem)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// A term of a list.
+    Term(ListId, TermId),
+    /// A phrase in which hits of the list are none.
+    Shield(ListId),
+    /// A word before a number that makes it a participant's: the hit takes in the number.
+    Lead(ListId, TermId),
+    /// A number that stands for itself.
+    Bare(ListId, TermId, u32),
+}
+
+impl Lexicon {
+    /// Returns the hits, sorted by place, without those inside a longer hit of the same list or
+    /// inside a protected phrase.
+    pub(crate) fn hits(&self, text: &FoldedText<'_>) -> Vec<Hit> {
+        let mut found = Found::default();
+        self.scan(text, None, &mut found);
+        for reading in text.readings() {
+            self.scan(text, Some(reading), &mut found);
+        }
+        resolve::resolve(found, text.as_str())
+    }
+
+    fn scan(&self, text: &FoldedText<'_>, reading: Option<&Reading>, found: &mut Found) {
+        let words = reading.map_or(text.as_str(), Reading::as_str);
+        for pattern in self.automaton.find_overlapping_iter(words) {
+            let span = Span::new(pattern.start(), pattern.end());
+            let folds = reading.map_or(Folds::NONE, |reading| reading.folds(span));
+            // What a reading does not change has been found in the text itself.
+            if reading.is_some() && folds.is_empty() {
+                continue;
+            }
+            let look = Look { text, words, span, folds };
+            for one in &self.uses[pattern.pattern().as_usize()] {
+                self.look(look, one, found);
+            }
+        }
+    }
+
+    /// Looks around a match, and keeps it if it may stand there.
+    fn look(&self, look: Look<'_>, one: &Use, found: &mut Found) {
+        let Look { text, words, span, folds } = look;
+        let is_stretched = || text.folds(span).contains(Fold::Stretched);
+        if one.is_collapsed && !is_stretched() || !edge::has_case(span.of(words), one.case) {
+            return;
+        }
+        let affixes = one.affixes.map(|(at, stem)| (&self.affixes[usize::from(at)], stem));
+        let Some(fit) = edge::fit(text, words, span, one.may_join, affixes) else { return };
+        let hit = |list, term, span, number| Hit { list, term, span, number, folds };
+        match one.role {
+            Role::Shield(list) => found.shields.push((list, fit.span)),
+            Role::Term(list, term) => {
+                found.push(hit(list, term, fit.span, 0), fit.hashtag);
+            }
+            Role::Bare(list, term, number) => {
+                if self.numbers.may_stand(words, span, span) {
+                    found.push(hit(list, term, span, number), None);
+                }
+            }
+            Role::Lead(list, term) => {
+                if let Some((number, whole)) = self.numbers.behind(words, span) {
+                    found.push(hit(list, term, whole, number), None);
+                }
+            }
+        }
+    }
+
+    /// The name of a list, as rules and verdicts call it.
+    pub(crate) fn list_name(&self, list: ListId) -> Arc<str> {
+        self.lists[usize::from(list.0)].name.clone()
+    }
+
+    /// The term as the pack writes it.
+    pub(crate) fn term(&self, term: TermId) -> Arc<str> {
+        self.terms[term.0 as usize].clone()
+    }
+}
+
+/// A match to look at.
+#[derive(Clone, Copy)]
+struct Look<'l> {
+    text: &'l FoldedText<'l>,
+    /// The reading it was found in: as long as the folded text, byte for byte.
+    words: &'l str,
+    span: Span<Folded>,
+    folds: Folds,
+}
+
+/// What a scan has found so far.
+#[derive(Debug, Default)]
+struct Found {
+    hits: Vec<Hit>,
+    shields: Vec<(ListId, Span<Folded>)>,
+    /// Hits that stand inside a joined hashtag, with the hashtag: they count only if words that are
+    /// known cover most of it.
+    joined: Vec<(Hit, Span<Folded>)>,
+}
+
+impl Found {
+    fn push(&mut self, hit: Hit, hashtag: Option<Span<Folded>>) {
+        match hashtag {
+            Some(hashtag) => self.joined.push((hit, hashtag)),
+            None => self.hits.push(hit),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! A participant's number: `nomor 2`, `paslon dua`, `02`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    pack::NumbersEntry,
+    span::{Folded, Span},
+};
+
+/// Between the word and the number stand at most so many signs: `no. 2`, `nomor : 2`.
+const MAX_SIGNS: usize = 3;
+/// Longer words are no number words.
+const MAX_WORD: usize = 24;
+
+/// How numbers are spoken of.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Numbers {
+    words: BTreeMap<String, u32>,
+    not_after: BTreeSet<String>,
+    not_before: BTreeSet<String>,
+    max: u32,
+}
+
+impl Numbers {
+    /// Takes in what a pack says.
+    pub(super) fn add(&mut self, entry: &NumbersEntry) {
+        let lower = |words: &[String]| words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>();
+        self.words.extend(entry.words.iter().map(|(word, &number)| (word.to_lowercase(), number)));
+        self.not_after.extend(lower(&entry.not_after));
+        self.not_before.extend(lower(&entry.not_before));
+        self.max = self.max.max(entry.max);
+    }
+
+    /// The value of a form that stands alone, such as `02`.
+    pub(super) fn value(&self, form: &str) -> Option<u32> {
+        form.parse().ok().or_else(|| self.words.get(form).copied())
+    }
+
+    /// Reads the number behind a lead, and returns it with the stretch of both.
+    pub(super) fn behind(&self, text: &str, lead: Span<Folded>) -> Option<(u32, Span<Folded>)> {
+        let behind = &text[lead.end()..];
+        let signs = behind.bytes().take_while(|byte| matches!(byte, b' ' | b'.' | b':' | b'#' | b'-'));
+        let skipped = signs.take(MAX_SIGNS).count();
+        let rest = &behind[skipped..];
+        let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, length) = match n_digits {
+            0 if skipped == 0 => return None,
+            0 => {
+                let letters = rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
+                let word = rest[..letters].to_ascii_lowercase();
+                (*self.words.get(&word)?, letters)
+            }
+            1 | 2 => (rest[..n_digits].parse().ok()?, n_digits),
+            _ => return None,
+        };
+        let start = lead.end() + skipped;
+        let whole = Span::new(lead.start(), start + length);
+        let number_span = Span::new(start, start + length);
+        let fits = (1..=self.max).contains(&number) && self.may_stand(text, number_span, whole);
+        fits.then_some((number, whole))
+    }
+
+    /// Tells whether a number that stands here may be a participant's: it is no part of a longer
+    /// figure, and the words around the whole expression speak of nothing else.
+    pub(super) fn may_stand(&self, text: &str, number: Span<Folded>, whole: Span<Folded>) -> bool {
+        let bytes = text.as_bytes();
+        let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+        let joins = |at: Option<usize>| {
+            at.and_then(|at| bytes.get(at)).is_some_and(|byte| b".,:/-%'".contains(byte))
+        };
+        let (start, end) = (number.start(), number.end());
+        let before = start.checked_sub(1);
+        let letter = bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+        let figure_before = digit(before) || joins(before) && digit(start.checked_sub(2));
+        let figure_behind = joins(Some(end)) && digit(Some(end + 1)) || bytes.get(end) == Some(&b'%');
+        !letter
+            && !figure_before
+            && !figure_behind
+            && !self.not_after.contains(&last_word(&text[..whole.start()]))
+            && !self.not_before.contains(&first_word(&text[end..]))
+    }
+}
+
+/// The word directly before, in lower case; none behind a break.
+fn last_word(text: &str) -> String {
+    let text = text.trim_end_matches([' ', '.', '/', ':']);
+    let bytes = text.bytes().rev().take(MAX_WORD);
+    let length = bytes.take_while(u8::is_ascii_alphanumeric).count();
+    text[text.len() - length..].to_ascii_lowercase()
+}
+
+/// The word directly behind, in lower case.
+fn first_word(text: &str) -> String {
+    let text = text.trim_start_matches(' ');
+    let length = text.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphanumeric).count();
+    text[..length].to_ascii_lowercase()
+}

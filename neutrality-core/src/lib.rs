@@ -1,0 +1,90 @@
+//! `neutrality` reads a post, comment or message that a civil servant is about to publish, or has
+//! published, and says whether it takes sides in an election, or carries hostility against a group
+//! or a hoax; how far it goes; which words show it; and what the law of that day says.
+//!
+//! It reports an *indication*. A person decides.
+//!
+//! # The one type to learn
+//!
+//! [`Screener`] holds rule packs, compiled. [`Screener::screen`] takes a text and gives a
+//! [`Verdict`]. That is all that most callers need:
+//!
+//! ```
+//! use neutrality_core::{Level, Screener};
+//!
+//! let screener = Screener::builtin();
+//! let verdict = screener.screen("Jangan lupa coblos nomor 01 ya bu!");
+//!
+//! assert!(verdict.is_flagged());
+//! for finding in verdict.findings() {
+//!     println!("{}: {} ({})", finding.level, finding.message.id, finding.text);
+//! }
+//!
+//! // Who asks, denies or reports takes no side.
+//! assert_eq!(screener.screen("Saya tidak mendukung siapa pun.").level(), Level::None);
+//! ```
+//!
+//! # Time, place and act
+//!
+//! The same words mean different things on different days: `01` is one pair in 2019, another in
+//! 2024 and nobody without a day; the same post breaks ethics before the participants are designated
+//! and discipline after. So a [`Post`] carries what is known:
+//!
+//! ```
+//! use neutrality_core::{Action, Post, Screener};
+//!
+//! let post = Post::new("Coblos nomor 01!").on("2019-02-01".parse()?).by(Action::Comment);
+//! let verdict = Screener::builtin().screen(post);
+//!
+//! assert_eq!(verdict.findings()[0].targets, ["pemilu_2019/pair/1"]);
+//! assert!(verdict.findings()[0].law.iter().any(|law| law.reference.starts_with("pp53_2010")));
+//! # Ok::<(), neutrality_core::DayError>(())
+//! ```
+//!
+//! # Many posts, own packs
+//!
+//! [`Screener::screen_all`] screens on all cores. [`Screener::builder`] lays [`Pack`]s of your own
+//! over the bundled one; reading a pack can fail, and then tells every problem at once
+//! ([`PackError`]). Screening never fails.
+//!
+//! # What may be skipped
+//!
+//! [`Span`] and [`Place`] matter only to who marks words in the text; [`Explanation`] only to who
+//! shows a verdict to a person.
+//!
+//! # The way of a post
+//!
+//! post → folded text → segment → hit → mark → finding → step → verdict, one module each, in the
+//! order of the list below; `docs/ARCHITECTURE.md` tells the rest.
+
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod span;
+mod post;
+mod severity;
+mod wording;
+mod error;
+mod pack;
+mod fold;
+mod segment;
+mod lexicon;
+mod election;
+mod context;
+mod rule;
+mod law;
+mod score;
+mod verdict;
+mod screener;
+
+pub use error::{Code, PackError, Problem};
+pub use fold::Fold;
+pub use pack::{Pack, PackStamp};
+pub use post::{Action, Author, Day, DayError, Post, PostError, PostId};
+pub use screener::{PackTest, Screener, ScreenerBuilder};
+pub use severity::{Category, Level, Mark, Phase, UnknownName};
+pub use span::{Folded, Offset, Offsets, Place, Source, Span};
+pub use verdict::{
+    Cue, Dismissed, Explanation, Finding, Hit, Law, Limit, Piece, Step, Style, Verdict,
+};
+pub use wording::{Bilingual, Lang};

@@ -1,0 +1,184 @@
+//! Elections, as written: calendar, races, participants, and how numbers are spoken of.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+
+use crate::{post::Day, wording::Bilingual};
+
+/// `[election]`: a calendar.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ElectionEntry {
+    pub(crate) id: Spanned<String>,
+    #[serde(rename = "name")]
+    _name: Bilingual,
+    pub(crate) kind: String,
+    #[serde(default)]
+    pub(crate) regions: Vec<String>,
+    /// The first and the last day on which names are read for this election.
+    pub(crate) opens: DayEntry,
+    pub(crate) closes: DayEntry,
+    pub(crate) designation: DayEntry,
+    pub(crate) numbers: DayEntry,
+    pub(crate) campaign: Spanned<[DayEntry; 2]>,
+    pub(crate) quiet: Spanned<[DayEntry; 2]>,
+    pub(crate) voting: DayEntry,
+    #[serde(rename = "status")]
+    _status: StatusEntry,
+    #[serde(default, rename = "sources")]
+    _sources: Vec<String>,
+    #[serde(default, rename = "note")]
+    _note: String,
+}
+
+/// `[[race]]`: one office, or all parties; a participant is named `election/race/number`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RaceEntry {
+    pub(crate) id: Spanned<String>,
+    #[serde(rename = "office")]
+    _office: Bilingual,
+    #[serde(default)]
+    pub(crate) regions: Vec<String>,
+    pub(crate) opens: Option<DayEntry>,
+    pub(crate) closes: Option<DayEntry>,
+    pub(crate) numbers: Option<DayEntry>,
+    #[serde(default)]
+    pub(crate) participant: Vec<ParticipantEntry>,
+    #[serde(default, rename = "sources")]
+    _sources: Vec<String>,
+    #[serde(default, rename = "note")]
+    _note: String,
+}
+
+/// `[[race.participant]]`: a candidate, a pair or a party.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ParticipantEntry {
+    pub(crate) number: Spanned<u32>,
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) aliases: Vec<Spanned<AliasEntry>>,
+    #[serde(default)]
+    pub(crate) slogans: Vec<Spanned<AliasEntry>>,
+    #[serde(default)]
+    pub(crate) hashtags: Vec<Spanned<AliasEntry>>,
+    #[serde(default)]
+    pub(crate) gestures: Vec<Spanned<AliasEntry>>,
+    #[serde(default)]
+    pub(crate) taunts: Vec<Spanned<AliasEntry>>,
+    #[serde(default, rename = "status")]
+    _status: StatusEntry,
+    #[serde(default, rename = "sources")]
+    _sources: Vec<String>,
+    #[serde(default, rename = "note")]
+    _note: String,
+}
+
+/// A name of a participant: plain, or with what it needs to be one.
+#[derive(Debug, Clone)]
+pub(crate) struct AliasEntry {
+    pub(crate) text: String,
+    /// An everyday word as well: counts only near words of an election.
+    pub(crate) needs_context: bool,
+    pub(crate) case: Case,
+    pub(crate) from: Option<Day>,
+    pub(crate) until: Option<Day>,
+}
+
+impl<'de> Deserialize<'de> for AliasEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Plain(String),
+            Full(Full),
+        }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Full {
+            text: String,
+            #[serde(default)]
+            needs_context: bool,
+            #[serde(default)]
+            case: Case,
+            from: Option<DayEntry>,
+            until: Option<DayEntry>,
+            #[serde(default, rename = "status")]
+            _status: StatusEntry,
+            #[serde(default, rename = "note")]
+            _note: String,
+        }
+        Ok(match Written::deserialize(deserializer)? {
+            Written::Plain(text) => {
+                Self { text, needs_context: false, case: Case::Any, from: None, until: None }
+            }
+            Written::Full(full) => Self {
+                text: full.text,
+                needs_context: full.needs_context,
+                case: full.case,
+                from: full.from.map(|day| day.0),
+                until: full.until.map(|day| day.0),
+            },
+        })
+    }
+}
+
+/// In which capitals a term must stand in the text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Case {
+    #[default]
+    Any,
+    /// All capitals.
+    Upper,
+    /// The first letter a capital.
+    Title,
+}
+
+/// A day written as a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct DayEntry(pub(crate) Day);
+
+impl<'de> Deserialize<'de> for DayEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let day = String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)?;
+        Ok(Self(day))
+    }
+}
+
+/// Whether a cited source confirms a fact.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum StatusEntry {
+    Confirmed,
+    /// Recalled or inferred. What says nothing is not confirmed.
+    #[default]
+    Unconfirmed,
+}
+
+/// `[numbers]`: how a participant's number is spoken of.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NumbersEntry {
+    /// Words directly before a number that make it a participant's.
+    pub(crate) leads: Vec<Spanned<String>>,
+    /// Number words and what they count.
+    pub(crate) words: BTreeMap<String, u32>,
+    /// Forms that name a number alone; they need words of an election near.
+    #[serde(default)]
+    pub(crate) bare: Vec<Spanned<String>>,
+    /// Words after which a number is something else.
+    #[serde(default)]
+    pub(crate) not_after: Vec<String>,
+    /// Words before which a number is something else.
+    #[serde(default)]
+    pub(crate) not_before: Vec<String>,
+    pub(crate) max: u32,
+    #[serde(default, rename = "status")]
+    _status: StatusEntry,
+    #[serde(default, rename = "note")]
+    _note: String,
+}

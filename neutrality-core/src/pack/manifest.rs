@@ -1,0 +1,43 @@
+//! `pack.toml`: who the pack is, and its scale from points to levels.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::severity::Category;
+
+/// `[pack]`: id, version, and where the content comes from.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ManifestEntry {
+    pub(crate) id: Spanned<String>,
+    pub(crate) version: String,
+    #[serde(default, rename = "title")]
+    _title: crate::wording::Bilingual,
+    #[serde(default, rename = "licence")]
+    _licence: String,
+    #[serde(default, rename = "note")]
+    _note: String,
+}
+
+/// `[scale]`: from which points a finding has which level, for each category.
+pub(crate) type ScaleEntry = BTreeMap<Category, Spanned<Thresholds>>;
+
+/// The lowest points of each level.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Thresholds {
+    pub(crate) caution: u32,
+    pub(crate) light: u32,
+    pub(crate) moderate: u32,
+    pub(crate) severe: u32,
+}
+
+/// `[participants]`: what shows that an ambiguous name or a bare number means an election.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ParticipantsEntry {
+    /// A source, as in a rule's `find`; one of its hits must stand near.
+    pub(crate) context: Spanned<String>,
+}

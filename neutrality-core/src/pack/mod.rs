@@ -1,0 +1,198 @@
+//! Packs as they are written: data, read and checked for form, not yet compiled.
+//!
+//! A pack is a folder of TOML files. Any file may hold any section; each is found because it is
+//! there. This module knows neither folding nor matching: names are resolved when a
+//! [`Screener`](crate::Screener) is built, because a name may stand in another pack.
+
+mod builtin;
+mod cue;
+mod election;
+mod law;
+mod manifest;
+mod read;
+mod rule;
+mod term;
+
+use std::{ops::Range, path::Path, sync::Arc};
+
+pub(crate) use cue::{CueEntry, Direction, Reach, SegmentEntry, TermList};
+pub(crate) use election::{AliasEntry, Case, DayEntry, ElectionEntry, NumbersEntry, RaceEntry};
+pub(crate) use election::StatusEntry;
+pub(crate) use law::{ActEntry, InstrumentEntry, NormEntry};
+pub(crate) use manifest::{ParticipantsEntry, ScaleEntry, Thresholds};
+pub(crate) use rule::{Effect, Example, RuleEntry};
+pub(crate) use term::{Evasion, LexiconEntry, MorphologyEntry};
+
+use crate::{
+    error::{Code, PackError, Problem},
+    wording::Wording,
+};
+
+/// A rule pack: lexicons, cues, elections, law and rules, as data.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    pub(crate) stamp: PackStamp,
+    pub(crate) files: Arc<[PackFile]>,
+    pub(crate) content: Content,
+}
+
+impl Pack {
+    /// Returns the pack that is bundled with the library.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let files = builtin::FILES.iter().map(|(name, text)| PackFile::new(name, text));
+        Self::of(files.collect()).expect("the bundled pack is checked by the library's own tests")
+    }
+
+    /// Reads the pack that lies in a folder: every `*.toml` in it and below it.
+    ///
+    /// # Errors
+    ///
+    /// When the folder or a file cannot be read, or a file is malformed: all problems at once, each
+    /// with file, line and column.
+    pub fn read(folder: impl AsRef<Path>) -> Result<Self, PackError> {
+        Self::of(read::files(folder.as_ref())?)
+    }
+
+    /// Returns the pack that the files make up, given as name and TOML text.
+    ///
+    /// # Errors
+    ///
+    /// When a file is malformed: all problems at once, each with file, line and column.
+    pub fn from_files<'f>(
+        files: impl IntoIterator<Item = (&'f str, &'f str)>,
+    ) -> Result<Self, PackError> {
+        Self::of(files.into_iter().map(|(name, text)| PackFile::new(name, text)).collect())
+    }
+
+    fn of(mut files: Vec<PackFile>) -> Result<Self, PackError> {
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        let content = read::content(&files)?;
+        let stamp = read::stamp(&content, &files);
+        Ok(Self { stamp, files: files.into(), content })
+    }
+
+    /// Returns the pack's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.stamp.id
+    }
+
+    /// Returns the pack's version.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.stamp.version
+    }
+
+    /// Returns `sha256:` and the hash over the names and contents of the pack's files.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.stamp.digest
+    }
+
+    /// Returns the text of one of the pack's files, to show a problem's place.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&str> {
+        self.files.iter().find(|file| file.name == name).map(|file| file.text.as_str())
+    }
+
+    /// Returns the problem of something that stands at `place`.
+    pub(crate) fn problem(&self, place: &At, code: Code, message: String) -> Problem {
+        self.files[place.file].problem(Some(place.bytes.clone()), code, message)
+    }
+}
+
+/// Which pack, in which version and with which content, a verdict rests on.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct PackStamp {
+    /// The pack's id.
+    pub id: String,
+    /// The pack's version.
+    pub version: String,
+    /// `sha256:` and the hash over the names and contents of its files.
+    pub digest: String,
+}
+
+/// One file of a pack.
+#[derive(Debug, Clone)]
+pub(crate) struct PackFile {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+impl PackFile {
+    fn new(name: &str, text: &str) -> Self {
+        Self { name: name.to_owned(), text: text.to_owned() }
+    }
+
+    /// The problem of the bytes given, or of the file as a whole.
+    fn problem(&self, bytes: Option<Range<usize>>, code: Code, message: String) -> Problem {
+        let (line, column) = bytes.map_or((0, 0), |bytes| {
+            let before = self.text.get(..bytes.start).unwrap_or(&self.text);
+            let start = before.rfind('\n').map_or(0, |at| at + 1);
+            (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+        });
+        Problem { file: self.name.clone(), line, column, code, message }
+    }
+}
+
+/// Where in a pack something stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct At {
+    pub(crate) file: usize,
+    pub(crate) bytes: Range<usize>,
+}
+
+/// An entry with the file that it stands in.
+#[derive(Debug, Clone)]
+pub(crate) struct InFile<T> {
+    pub(crate) file: usize,
+    pub(crate) entry: T,
+}
+
+impl<T> InFile<T> {
+    /// The place of a part of the entry.
+    pub(crate) fn at<S>(&self, part: &toml::Spanned<S>) -> At {
+        At { file: self.file, bytes: part.span() }
+    }
+}
+
+/// All entries of a pack, of all its files.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Content {
+    pub(crate) manifest: Option<InFile<manifest::ManifestEntry>>,
+    pub(crate) scale: Option<InFile<ScaleEntry>>,
+    pub(crate) participants: Option<InFile<ParticipantsEntry>>,
+    pub(crate) lexicons: Vec<InFile<LexiconEntry>>,
+    pub(crate) morphologies: Vec<InFile<(String, MorphologyEntry)>>,
+    pub(crate) cues: Vec<InFile<CueEntry>>,
+    pub(crate) doubles: Vec<InFile<TermList>>,
+    pub(crate) stops: Vec<InFile<TermList>>,
+    pub(crate) segments: Vec<InFile<SegmentEntry>>,
+    pub(crate) numbers: Vec<InFile<NumbersEntry>>,
+    pub(crate) elections: Vec<InFile<(ElectionEntry, Vec<RaceEntry>)>>,
+    pub(crate) instruments: Vec<InFile<InstrumentEntry>>,
+    pub(crate) acts: Vec<InFile<ActEntry>>,
+    pub(crate) rules: Vec<InFile<RuleEntry>>,
+    pub(crate) signals: Vec<InFile<RuleEntry>>,
+    pub(crate) wording: Wording,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_malformed_file_is_reported_with_its_place() {
+        let files = [
+            ("a.toml", "[pack]\nid = \"x\"\nversion = 3\n"),
+            ("b.toml", "[[rule]]\nid = \"vote_call/a\"\ncolour = \"red\"\n"),
+        ];
+        let error = Pack::from_files(files).unwrap_err();
+        let places: Vec<_> =
+            error.problems().iter().map(|p| (p.file.as_str(), p.line, p.column, p.code)).collect();
+        let malformed = Code::Malformed;
+        assert_eq!(places, [("a.toml", 3, 11, malformed), ("b.toml", 3, 1, malformed)], "{error}");
+    }
+}

@@ -1,0 +1,137 @@
+//! Rules and signals, as written, with the examples that prove them.
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
+use toml::Spanned;
+
+use super::election::DayEntry;
+use crate::{
+    post::{Action, Author},
+    severity::{Category, Level, Mark},
+    wording::Bilingual,
+};
+
+/// `[[rule]]`, a finding by itself, or `[[signal]]`, which only adds points to its category.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleEntry {
+    pub(crate) id: Spanned<String>,
+    #[serde(default, rename = "status")]
+    _status: RuleStatus,
+    pub(crate) category: Category,
+    #[serde(default)]
+    pub(crate) title: Bilingual,
+    /// What to look for: capture names and their sources. The first is the anchor.
+    pub(crate) find: Captures,
+    /// Conditions that must hold.
+    #[serde(default, rename = "where")]
+    pub(crate) all: Vec<Spanned<String>>,
+    /// Guards: conditions of which none may hold. One that holds dismisses the finding.
+    #[serde(default)]
+    pub(crate) unless: Vec<Spanned<String>>,
+    pub(crate) points: i32,
+    #[serde(default)]
+    pub(crate) plus: Vec<PlusEntry>,
+    /// What a mark does: dismiss, or add and take points. A mark not named does nothing.
+    #[serde(default)]
+    pub(crate) marks: BTreeMap<Mark, Effect>,
+    #[serde(default)]
+    pub(crate) message: Bilingual,
+    #[serde(default)]
+    pub(crate) law: Vec<Spanned<String>>,
+    #[serde(default, rename = "note")]
+    _note: String,
+    #[serde(default)]
+    pub(crate) hit: Vec<Example>,
+    #[serde(default)]
+    pub(crate) miss: Vec<Example>,
+}
+
+/// How far a rule may be relied on.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum RuleStatus {
+    Draft,
+    #[default]
+    Stable,
+}
+
+/// Points that a condition adds or takes away.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PlusEntry {
+    pub(crate) when: Spanned<String>,
+    pub(crate) points: i32,
+}
+
+/// What a mark does to a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effect {
+    Dismiss,
+    Points(i32),
+}
+
+impl<'de> Deserialize<'de> for Effect {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Points(i32),
+            Word(String),
+        }
+        match Written::deserialize(deserializer)? {
+            Written::Points(points) => Ok(Self::Points(points)),
+            Written::Word(word) if word == "dismiss" => Ok(Self::Dismiss),
+            Written::Word(word) => Err(serde::de::Error::custom(format!(
+                "effect `{word}` is neither `dismiss` nor a whole number"
+            ))),
+        }
+    }
+}
+
+/// The table `find`, in the order in which it is written.
+#[derive(Debug, Clone)]
+pub(crate) struct Captures(pub(crate) Vec<(String, Spanned<String>)>);
+
+impl<'de> Deserialize<'de> for Captures {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Captures;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a table of capture names and sources")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Captures, A::Error> {
+                let mut captures = Vec::new();
+                while let Some(capture) = map.next_entry()? {
+                    captures.push(capture);
+                }
+                Ok(Captures(captures))
+            }
+        }
+        deserializer.deserialize_map(InOrder)
+    }
+}
+
+/// An example inside a rule: a text that it must find, or must leave alone for a reason.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Example {
+    pub(crate) text: Spanned<String>,
+    pub(crate) on: Option<DayEntry>,
+    pub(crate) action: Option<Action>,
+    pub(crate) author: Option<Author>,
+    pub(crate) region: Option<String>,
+    /// The words that the finding must cover.
+    pub(crate) span: Option<String>,
+    /// The level that the finding must have.
+    pub(crate) level: Option<Level>,
+    /// What stops the rule: a mark, `lexicon:…`, or `none` where nothing is found at all.
+    pub(crate) why: Option<String>,
+}

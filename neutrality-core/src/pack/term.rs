@@ -1,0 +1,128 @@
+//! Lexicons and morphologies, as written.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::Case;
+
+/// `[[lexicon]]`: a named list of terms with one meaning.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LexiconEntry {
+    pub(crate) id: Spanned<String>,
+    #[serde(default, rename = "note")]
+    _note: String,
+    /// The affixes that may stand around a term: a name in `[morphology]`.
+    pub(crate) morphology: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) evasion: Evasion,
+    #[serde(default)]
+    pub(crate) case: Case,
+    #[serde(default)]
+    pub(crate) terms: Vec<Spanned<TermEntry>>,
+    /// Phrases in which a hit of this lexicon is none.
+    #[serde(default)]
+    pub(crate) protect: Vec<Spanned<String>>,
+    /// A declared set: its members are never told apart by a rule.
+    #[serde(default)]
+    pub(crate) set: bool,
+    #[serde(default)]
+    pub(crate) members: Vec<MemberEntry>,
+}
+
+/// One member of a declared set.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MemberEntry {
+    #[serde(rename = "id")]
+    _id: String,
+    pub(crate) terms: Vec<Spanned<TermEntry>>,
+}
+
+impl LexiconEntry {
+    /// All terms, those of members too.
+    pub(crate) fn all_terms(&self) -> impl Iterator<Item = &Spanned<TermEntry>> {
+        self.terms.iter().chain(self.members.iter().flat_map(|member| &member.terms))
+    }
+}
+
+/// A term: plain, or with what differs from its lexicon.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum TermEntry {
+    Plain(String),
+    Full(FullTerm),
+}
+
+/// A term with options of its own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FullTerm {
+    term: String,
+    #[serde(default)]
+    variants: Vec<String>,
+    case: Option<Case>,
+    evasion: Option<Evasion>,
+    #[serde(default, rename = "note")]
+    _note: String,
+}
+
+impl TermEntry {
+    /// The term and its variants.
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = &str> {
+        let (term, variants): (&str, &[String]) = match self {
+            Self::Plain(term) => (term, &[]),
+            Self::Full(full) => (&full.term, &full.variants),
+        };
+        std::iter::once(term).chain(variants.iter().map(String::as_str))
+    }
+
+    pub(crate) fn case(&self) -> Option<Case> {
+        match self {
+            Self::Plain(_) => None,
+            Self::Full(full) => full.case,
+        }
+    }
+
+    pub(crate) fn evasion(&self) -> Option<Evasion> {
+        match self {
+            Self::Plain(_) => None,
+            Self::Full(full) => full.evasion,
+        }
+    }
+}
+
+/// How far a term is sought in disguise.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Evasion {
+    /// Also inside letters that stand alone and inside joined hashtags, if it is long enough.
+    #[default]
+    Standard,
+    /// Only as a word of its own: for short and ambiguous terms.
+    Strict,
+}
+
+/// `[morphology.NAME]`: what may stand directly around a root.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MorphologyEntry {
+    #[serde(default, rename = "note")]
+    _note: String,
+    pub(crate) prefixes: Vec<String>,
+    pub(crate) suffixes: Vec<String>,
+    #[serde(default)]
+    pub(crate) nasal: Vec<NasalEntry>,
+    /// `dukung2`, `dukung2in`: a root written twice by a figure.
+    #[serde(default)]
+    pub(crate) reduplication: bool,
+}
+
+/// A root's first letters and what nasal prefixes make of them: pilih, (me)milih.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NasalEntry {
+    pub(crate) drop: String,
+    pub(crate) put: String,
+    pub(crate) prefixes: Vec<String>,
+}

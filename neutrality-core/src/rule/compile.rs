@@ -1,0 +1,397 @@
+//! From rules as written to rules that can be asked.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Capture, Rule, RuleSet, Sources, Trial,
+    condition::{Condition, Operand, Order, Scope, Test, Wanted},
+};
+use crate::{
+    error::{Code, Problem},
+    lexicon::ListId,
+    pack::{Example, InFile, Pack, RuleEntry},
+    severity::Category,
+};
+
+/// The lists that rules may name.
+#[derive(Debug, Default)]
+pub(crate) struct Lists {
+    named: BTreeMap<String, Vec<ListId>>,
+}
+
+impl Lists {
+    /// Makes a list known under a name; lists of one name are one source.
+    pub(crate) fn insert(&mut self, name: &str, list: ListId) {
+        self.named.entry(name.to_owned()).or_default().push(list);
+    }
+
+    /// Returns the lists of a source: `participant`, `lexicon:a|lexicon:b`.
+    pub(crate) fn of(&self, source: &str) -> Option<Vec<ListId>> {
+        let mut lists = Vec::new();
+        for name in source.split('|') {
+            lists.extend(self.named.get(name.trim())?);
+        }
+        Some(lists)
+    }
+
+    /// The known name that is most like `name`, to help with a misspelling.
+    fn nearest(&self, name: &str) -> Option<&str> {
+        let known = self.named.keys().map(String::as_str);
+        known.map(|known| (distance(known, name), known)).min().filter(|(d, _)| *d <= 3).map(|(_, k)| k)
+    }
+}
+
+/// Compiles the rules of all packs. `act_of` finds the number of an act of law.
+pub(crate) fn compile(
+    packs: &[Pack],
+    lists: &Lists,
+    act_of: &dyn Fn(&str) -> Option<usize>,
+    problems: &mut Vec<Problem>,
+) -> RuleSet {
+    let mut sources = Sources::default();
+    let mut rules = Vec::new();
+    let mut known: BTreeMap<String, ()> = BTreeMap::new();
+    for pack in packs {
+        let content = &pack.content;
+        let entries = content.rules.iter().map(|entry| (entry, false));
+        for (entry, is_signal) in entries.chain(content.signals.iter().map(|entry| (entry, true))) {
+            let id = entry.entry.id.get_ref();
+            if known.insert(id.clone(), ()).is_some() {
+                let message = format!("rule `{id}` is defined twice");
+                problems.push(pack.problem(&entry.at(&entry.entry.id), Code::Duplicate, message));
+            }
+            let mut writer = Writer { pack, entry, lists, sources: &mut sources, problems };
+            rules.extend(writer.rule(is_signal, act_of));
+        }
+    }
+    // Stable: what asks for findings comes after what makes them.
+    rules.sort_by_key(Rule::asks_for_findings);
+    RuleSet { rules, sources }
+}
+
+impl Rule {
+    fn asks_for_findings(&self) -> bool {
+        fn asks(test: &Test) -> bool {
+            match test {
+                Test::Finding { .. } => true,
+                Test::Not(test) => asks(test),
+                _ => false,
+            }
+        }
+        let plus = self.plus.iter().map(|(condition, _)| condition);
+        self.all.iter().chain(&self.unless).chain(plus).any(|condition| asks(&condition.test))
+    }
+}
+
+/// Compiles one rule and notes what is wrong with it.
+struct Writer<'w> {
+    pack: &'w Pack,
+    entry: &'w InFile<RuleEntry>,
+    lists: &'w Lists,
+    sources: &'w mut Sources,
+    problems: &'w mut Vec<Problem>,
+}
+
+impl Writer<'_> {
+    fn rule(&mut self, is_signal: bool, act_of: &dyn Fn(&str) -> Option<usize>) -> Option<Rule> {
+        let written = &self.entry.entry;
+        let n_problems = self.problems.len();
+        self.check_form(is_signal);
+        let captures: Vec<Capture> = written
+            .find
+            .0
+            .iter()
+            .filter_map(|(name, source)| {
+                let source = self.source(source.get_ref(), source)?;
+                Some(Capture { name: name.clone(), source })
+            })
+            .collect();
+        let names: Vec<String> = captures.iter().map(|capture| capture.name.clone()).collect();
+        let all = self.conditions(&written.all, &names);
+        let unless = self.conditions(&written.unless, &names);
+        let plus = written.plus.iter().filter_map(|plus| {
+            let conditions = self.conditions(std::slice::from_ref(&plus.when), &names);
+            Some((conditions.into_iter().next()?, plus.points))
+        });
+        let plus = plus.collect();
+        let acts = written.law.iter().filter_map(|act| {
+            let found = act.get_ref().strip_prefix("act:").and_then(act_of);
+            if found.is_none() {
+                let message = format!("law `{}` is no `act:…` of a pack", act.get_ref());
+                self.note(act, Code::UnknownName, message);
+            }
+            found
+        });
+        let acts = acts.collect();
+        (self.problems.len() == n_problems).then(|| Rule {
+            id: written.id.get_ref().as_str().into(),
+            category: written.category,
+            is_signal,
+            captures,
+            all,
+            unless,
+            points: written.points,
+            plus,
+            effects: written.marks.iter().map(|(&mark, &effect)| (mark, effect)).collect(),
+            message: written.message.clone(),
+            acts,
+            hits: self.trials(&written.hit),
+            misses: self.trials(&written.miss),
+        })
+    }
+
+    /// What every rule must have: a name in its category, captures, texts, examples.
+    fn check_form(&mut self, is_signal: bool) {
+        let written = &self.entry.entry;
+        let id = written.id.get_ref();
+        let category = written.category.name();
+        if id.split('/').next() != Some(category) || id.split('/').count() != 2 {
+            let message = format!("id `{id}` is not of the form `{category}/what-it-catches`");
+            self.note(&written.id, Code::Malformed, message);
+        }
+        if written.find.0.is_empty() {
+            self.note(&written.id, Code::Incomplete, format!("rule `{id}` looks for nothing"));
+        }
+        if is_signal {
+            return;
+        }
+        for (what, text) in [("title", &written.title), ("message", &written.message)] {
+            if text.id.trim().is_empty() || text.en.trim().is_empty() {
+                let message = format!("rule `{id}`: `{what}` lacks a language, expected `id` and `en`");
+                self.note(&written.id, Code::Incomplete, message);
+            }
+        }
+        if written.hit.is_empty() || written.miss.is_empty() {
+            let message = format!("rule `{id}` lacks an example: expected hits and misses");
+            self.note(&written.id, Code::Incomplete, message);
+        }
+    }
+
+    fn trials(&self, examples: &[Example]) -> Vec<Trial> {
+        let trial = |example: &Example| Trial {
+            problem: self.pack.problem(
+                &self.entry.at(&example.text),
+                Code::ExampleFails,
+                format!("example of `{}`", self.entry.entry.id.get_ref()),
+            ),
+            example: example.clone(),
+        };
+        examples.iter().map(trial).collect()
+    }
+
+    fn source<S>(&mut self, text: &str, at: &toml::Spanned<S>) -> Option<super::Source> {
+        match self.lists.of(text) {
+            Some(lists) => Some(self.sources.add(&lists)),
+            None => {
+                let unknown = text.split('|').find(|name| self.lists.of(name).is_none());
+                let unknown = unknown.unwrap_or(text).trim();
+                let help = self.lists.nearest(unknown);
+                let help = help.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                let message = format!("source `{unknown}` is defined by no pack{help}");
+                self.note(at, Code::UnknownName, message);
+                None
+            }
+        }
+    }
+
+    fn conditions(&mut self, written: &[toml::Spanned<String>], names: &[String]) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        for text in written {
+            let mut parser = Parser { words: words(text.get_ref()), at: 0, names, writer: self, place: text };
+            match parser.condition() {
+                Ok(test) => {
+                    let written = text.get_ref().as_str().into();
+                    conditions.push(Condition { written, test });
+                }
+                Err(Some(message)) => {
+                    let message = format!("condition `{}`: {message}", text.get_ref());
+                    self.note(text, Code::BadCondition, message);
+                }
+                // An unknown source has been noted where it was met.
+                Err(None) => {}
+            }
+        }
+        conditions
+    }
+
+    fn note<S>(&mut self, part: &toml::Spanned<S>, code: Code, message: String) {
+        self.problems.push(self.pack.problem(&self.entry.at(part), code, message));
+    }
+}
+
+/// Reads one condition, word by word.
+struct Parser<'p, 'w> {
+    words: Vec<&'p str>,
+    at: usize,
+    names: &'p [String],
+    writer: &'p mut Writer<'w>,
+    place: &'p toml::Spanned<String>,
+}
+
+/// What was expected; nothing if the problem has been noted already.
+type Parsed<T> = Result<T, Option<String>>;
+
+impl<'p> Parser<'p, '_> {
+    fn condition(&mut self) -> Parsed<Test> {
+        let test = self.test()?;
+        match self.peek() {
+            None => Ok(test),
+            Some(word) => expected(&format!("nothing more, found `{word}`")),
+        }
+    }
+
+    fn test(&mut self) -> Parsed<Test> {
+        match self.peek() {
+            Some("no") => {
+                self.at += 1;
+                Ok(Test::Not(Box::new(self.test()?)))
+            }
+            Some("phase") => Ok(self.values(Test::Phase)?),
+            Some("action") => Ok(self.values(Test::Action)?),
+            Some("author") => Ok(self.values(Test::Author)?),
+            Some("platform") => Ok(self.values(Test::Platform)?),
+            Some("mark") => {
+                self.at += 1;
+                Ok(Test::Marked(self.value()?))
+            }
+            Some("finding") => self.finding(),
+            _ => self.relation(),
+        }
+    }
+
+    /// `phase in [quiet, voting]`.
+    fn values<T: std::str::FromStr<Err: std::fmt::Display>>(
+        &mut self,
+        make: impl Fn(Vec<T>) -> Test,
+    ) -> Parsed<Test> {
+        self.at += 1;
+        self.word("in")?;
+        let mut values = Vec::new();
+        while self.peek().is_some() {
+            values.push(self.value()?);
+        }
+        if values.is_empty() { expected("a list such as `[a, b]`") } else { Ok(make(values)) }
+    }
+
+    fn value<T: std::str::FromStr<Err: std::fmt::Display>>(&mut self) -> Parsed<T> {
+        let word = self.next("a name")?;
+        word.parse().map_err(|error: T::Err| Some(error.to_string()))
+    }
+
+    /// `finding support in post`, `finding support/own in sentence`.
+    fn finding(&mut self) -> Parsed<Test> {
+        self.at += 1;
+        let name = self.next("a rule or category")?;
+        let of = match name.parse::<Category>() {
+            Ok(category) => Wanted::Category(category),
+            Err(_) if name.contains('/') => Wanted::Rule(name.to_owned()),
+            Err(error) => return Err(Some(error.to_string())),
+        };
+        self.word("in")?;
+        Ok(Test::Finding { of, scope: self.scope()? })
+    }
+
+    /// `call before who within 5 words in clause`, `lexicon:x in sentence`, `call starts clause`.
+    fn relation(&mut self) -> Parsed<Test> {
+        let count = self.peek().and_then(|word| word.parse::<usize>().ok());
+        self.at += usize::from(count.is_some());
+        let left = self.operand()?;
+        match (self.next("`before`, `after`, `near`, `starts` or `in`")?, left, count) {
+            ("in", Operand::Source(source), at_least) => {
+                Ok(Test::Present { source, at_least: at_least.unwrap_or(1), scope: self.scope()? })
+            }
+            ("starts", Operand::Capture(capture), None) => {
+                Ok(Test::Starts { capture, scope: self.scope()? })
+            }
+            (order @ ("before" | "after" | "near"), left, None) => {
+                let order = match order {
+                    "before" => Order::Before,
+                    "after" => Order::After,
+                    _ => Order::Near,
+                };
+                let right = self.operand()?;
+                if matches!((left, right), (Operand::Source(_), Operand::Source(_))) {
+                    return expected("at least one capture of `find`");
+                }
+                let words = self.within()?;
+                // Words are counted within a sentence unless the condition says how far.
+                let scope = if self.peek() == Some("in") {
+                    self.at += 1;
+                    self.scope()?
+                } else {
+                    Scope::Sentence
+                };
+                Ok(Test::Relation { left, order, right, words, scope })
+            }
+            (word, ..) => expected(&format!("`before`, `after`, `near`, `starts` or `in`, found `{word}`")),
+        }
+    }
+
+    fn within(&mut self) -> Parsed<Option<u32>> {
+        if self.peek() != Some("within") {
+            return Ok(None);
+        }
+        self.at += 1;
+        let words = self.next("a number of words")?;
+        let words = words.parse().ok().filter(|words| *words <= 60);
+        self.word("words")?;
+        words.map(Some).ok_or_else(|| Some("expected a number of words up to 60".to_owned()))
+    }
+
+    fn operand(&mut self) -> Parsed<Operand> {
+        let word = self.next("a capture or source")?;
+        if let Some(capture) = self.names.iter().position(|name| name == word) {
+            return Ok(Operand::Capture(capture));
+        }
+        self.writer.source(word, self.place).map(Operand::Source).ok_or(None)
+    }
+
+    fn scope(&mut self) -> Parsed<Scope> {
+        match self.next("`clause`, `sentence` or `post`")? {
+            "clause" => Ok(Scope::Clause),
+            "sentence" => Ok(Scope::Sentence),
+            "post" => Ok(Scope::Post),
+            word => expected(&format!("`clause`, `sentence` or `post`, found `{word}`")),
+        }
+    }
+
+    fn word(&mut self, wanted: &str) -> Parsed<()> {
+        let found = self.next(&format!("`{wanted}`"))?;
+        if found == wanted { Ok(()) } else { expected(&format!("`{wanted}`, found `{found}`")) }
+    }
+
+    fn next(&mut self, wanted: &str) -> Parsed<&'p str> {
+        let word = self.peek().ok_or_else(|| Some(format!("expected {wanted}, found the end")))?;
+        self.at += 1;
+        Ok(word)
+    }
+
+    fn peek(&self) -> Option<&'p str> {
+        self.words.get(self.at).copied()
+    }
+}
+
+fn expected<T>(what: &str) -> Parsed<T> {
+    Err(Some(format!("expected {what}")))
+}
+
+/// Brackets and commas only group; names and numbers carry the meaning.
+fn words(text: &str) -> Vec<&str> {
+    let ends = |char: char| char.is_whitespace() || matches!(char, '[' | ']' | ',');
+    text.split(ends).filter(|word| !word.is_empty()).collect()
+}
+
+/// How many letters must change to turn one name into the other.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(64).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().take(64).enumerate() {
+        let mut before = std::mem::replace(&mut row[0], i + 1);
+        for (j, &y) in b.iter().enumerate() {
+            let cost = before + usize::from(x != y);
+            before = row[j + 1];
+            row[j + 1] = cost.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}

@@ -1,0 +1,251 @@
+//! Conditions: what must hold around captured hits.
+
+use std::sync::Arc;
+
+use super::{Candidate, Setting, Source, source::Columns};
+use crate::{
+    context::{Marked, Scene},
+    post::{Action, Author},
+    severity::{Category, Mark, Phase},
+    span::{Folded, Span},
+};
+
+/// Beside an anchor, a source's hits are looked at this far away, counted in hits.
+const MAX_TRIED: usize = 64;
+
+/// A condition, with the text it was written as.
+#[derive(Debug, Clone)]
+pub(super) struct Condition {
+    pub(super) written: Arc<str>,
+    pub(super) test: Test,
+}
+
+/// What a condition asks.
+#[derive(Debug, Clone)]
+pub(super) enum Test {
+    Not(Box<Test>),
+    /// One thing stands to another as asked.
+    Relation { left: Operand, order: Order, right: Operand, words: Option<u32>, scope: Scope },
+    /// So many hits of a source stand in the scope of the captured hits.
+    Present { source: Source, at_least: usize, scope: Scope },
+    /// A capture is the first thing said in its clause or sentence.
+    Starts { capture: usize, scope: Scope },
+    Phase(Vec<Phase>),
+    Action(Vec<Action>),
+    Author(Vec<Author>),
+    Platform(Vec<String>),
+    Marked(Mark),
+    /// A rule, or any rule of a category, has found something that stands.
+    Finding { of: Wanted, scope: Scope },
+}
+
+/// Whose finding is asked for.
+#[derive(Debug, Clone)]
+pub(super) enum Wanted {
+    Rule(String),
+    Category(Category),
+}
+
+/// A captured hit, or any hit of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Operand {
+    Capture(usize),
+    Source(Source),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    Before,
+    After,
+    Near,
+}
+
+/// How far apart two things may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Scope {
+    Clause,
+    Sentence,
+    Post,
+}
+
+/// What a condition is asked about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View<'v, 'r> {
+    pub(super) scene: &'v Scene,
+    pub(super) columns: &'v Columns,
+    pub(super) setting: Setting<'v>,
+    pub(super) found: &'v [Candidate<'r>],
+}
+
+/// Why a condition holds: the words that show it, where words do.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Proof {
+    pub(super) cue: Option<Span<Folded>>,
+}
+
+impl Condition {
+    /// Asks the condition of captured hits.
+    pub(super) fn holds(&self, captured: &[usize], view: View<'_, '_>) -> Option<Proof> {
+        self.test.holds(captured, view)
+    }
+
+    /// The condition as the pack writes it.
+    pub(super) fn text(&self) -> Arc<str> {
+        self.written.clone()
+    }
+
+    /// The short name under which a guard is given as a reason: the source it found, else all of it.
+    pub(super) fn reason(&self) -> Arc<str> {
+        let mut words = self.written.split_whitespace();
+        words.find(|word| word.starts_with("lexicon:")).map_or_else(|| self.text(), Into::into)
+    }
+
+    /// The last capture that a relation between captures speaks of.
+    pub(super) fn last_capture(&self) -> Option<usize> {
+        match &self.test {
+            Test::Relation { left: Operand::Capture(a), right: Operand::Capture(b), .. } => {
+                Some(*a.max(b))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Test {
+    fn holds(&self, captured: &[usize], view: View<'_, '_>) -> Option<Proof> {
+        let post = view.setting.post;
+        let yes = |yes: bool| yes.then(Proof::default);
+        match self {
+            Self::Not(test) => yes(test.holds(captured, view).is_none()),
+            Self::Relation { left, order, right, words, scope } => {
+                relation((*left, *order, *right), *words, *scope, captured, view)
+            }
+            Self::Present { source, at_least, scope } => {
+                present(*source, *at_least, *scope, captured, view)
+            }
+            Self::Starts { capture, scope } => yes(starts(captured[*capture], *scope, view)),
+            Self::Phase(phases) => yes(view.setting.phase.is_some_and(|p| phases.contains(&p))),
+            Self::Action(actions) => yes(post.action().is_some_and(|a| actions.contains(&a))),
+            Self::Author(authors) => yes(authors.contains(&post.author())),
+            Self::Platform(platforms) => {
+                yes(post.platform().is_some_and(|here| platforms.iter().any(|one| one == here)))
+            }
+            Self::Marked(mark) => {
+                yes(captured.iter().any(|&at| view.scene.hits[at].marks.contains(*mark)))
+            }
+            Self::Finding { of, scope } => finding(of, *scope, captured, view),
+        }
+    }
+}
+
+fn relation(
+    (left, order, right): (Operand, Order, Operand),
+    words: Option<u32>,
+    scope: Scope,
+    captured: &[usize],
+    view: View<'_, '_>,
+) -> Option<Proof> {
+    let hits = &view.scene.hits;
+    let relates = |a: usize, b: usize| stands(&hits[a], order, &hits[b], words, scope);
+    match (left, right) {
+        (Operand::Capture(a), Operand::Capture(b)) => {
+            relates(captured[a], captured[b]).then(Proof::default)
+        }
+        (Operand::Capture(a), Operand::Source(source)) => {
+            let anchor = captured[a];
+            around(source, anchor, captured, view).find(|&b| relates(anchor, b))
+                .map(|b| Proof { cue: Some(hits[b].hit.span) })
+        }
+        (Operand::Source(source), Operand::Capture(b)) => {
+            let anchor = captured[b];
+            around(source, anchor, captured, view).find(|&a| relates(a, anchor))
+                .map(|a| Proof { cue: Some(hits[a].hit.span) })
+        }
+        // The compiler refuses a relation that speaks of no capture.
+        (Operand::Source(_), Operand::Source(_)) => None,
+    }
+}
+
+/// Whether two hits stand to each other as asked.
+fn stands(a: &Marked, order: Order, b: &Marked, words: Option<u32>, scope: Scope) -> bool {
+    let (first, second) = if a.hit.span <= b.hit.span { (a, b) } else { (b, a) };
+    let is_ordered = match order {
+        Order::Before => a.hit.span < b.hit.span,
+        Order::After => b.hit.span < a.hit.span,
+        Order::Near => true,
+    };
+    let is_in_scope = match scope {
+        Scope::Clause => a.clause == b.clause,
+        Scope::Sentence => a.sentence == b.sentence,
+        Scope::Post => true,
+    };
+    let between = second.first_word.saturating_sub(first.end_word);
+    is_ordered && is_in_scope && words.is_none_or(|words| between <= words)
+}
+
+/// Hits of a source near a hit, none of them captured themselves.
+fn around<'v>(
+    source: Source,
+    anchor: usize,
+    captured: &'v [usize],
+    view: View<'v, '_>,
+) -> impl Iterator<Item = usize> {
+    let column = view.columns.of(source);
+    let at = column.partition_point(|&hit| (hit as usize) < anchor);
+    let from = at.saturating_sub(MAX_TRIED);
+    let to = (at + MAX_TRIED).min(column.len());
+    let span = |hit: usize| view.scene.hits[hit].hit.span;
+    column[from..to].iter().map(|&hit| hit as usize).filter(move |&hit| {
+        captured.iter().all(|&other| other != hit && !span(other).contains(span(hit)))
+    })
+}
+
+fn present(
+    source: Source,
+    at_least: usize,
+    scope: Scope,
+    captured: &[usize],
+    view: View<'_, '_>,
+) -> Option<Proof> {
+    let hits = &view.scene.hits;
+    let in_scope = |hit: usize| {
+        captured.iter().any(|&other| match scope {
+            Scope::Clause => hits[other].clause == hits[hit].clause,
+            Scope::Sentence => hits[other].sentence == hits[hit].sentence,
+            Scope::Post => true,
+        })
+    };
+    let mut found = around(source, captured[0], captured, view).filter(|&hit| in_scope(hit));
+    found.nth(at_least.saturating_sub(1)).map(|hit| Proof { cue: Some(hits[hit].hit.span) })
+}
+
+/// Whether no word stands before the hit in its clause or sentence.
+fn starts(hit: usize, scope: Scope, view: View<'_, '_>) -> bool {
+    let marked = &view.scene.hits[hit];
+    let segments = &view.scene.segments;
+    let span = match scope {
+        Scope::Clause => segments.clause_span(marked.clause, usize::MAX),
+        Scope::Sentence => segments.sentence_span(marked.sentence, usize::MAX),
+        Scope::Post => return marked.first_word == 0,
+    };
+    segments.word(span.start()) == marked.first_word
+}
+
+fn finding(of: &Wanted, scope: Scope, captured: &[usize], view: View<'_, '_>) -> Option<Proof> {
+    let hits = &view.scene.hits;
+    let anchor = &hits[captured[0]];
+    let fits = |candidate: &&Candidate<'_>| {
+        let is_wanted = match of {
+            Wanted::Rule(id) => *candidate.rule.id == **id,
+            Wanted::Category(category) => candidate.rule.category == *category,
+        };
+        let first = &hits[candidate.captured[0]];
+        let is_near = match scope {
+            Scope::Clause => first.clause == anchor.clause,
+            Scope::Sentence => first.sentence == anchor.sentence,
+            Scope::Post => true,
+        };
+        is_wanted && is_near && candidate.stands() && !candidate.rule.is_signal
+    };
+    view.found.iter().find(fits).map(|candidate| Proof { cue: Some(candidate.span) })
+}

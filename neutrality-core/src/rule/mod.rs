@@ -1,0 +1,216 @@
+//! Rules over marked hits: what together makes a finding, and what speaks against it.
+//!
+//! Every relation looks at hits near an anchor, so a rule costs no more per byte in a long text
+//! than in a short one.
+
+mod bind;
+mod compile;
+mod condition;
+mod source;
+
+use std::sync::Arc;
+
+pub(crate) use compile::{Lists as KnownLists, compile};
+pub(crate) use source::{Source, Sources};
+
+use condition::{Condition, View};
+
+use crate::{
+    context::{Marks, Scene},
+    error::Problem,
+    lexicon::Lists,
+    pack::{Effect, Example},
+    post::Post,
+    severity::{Category, Mark, Phase},
+    span::{Folded, Span},
+    wording::Bilingual,
+};
+
+/// Of one post, a rule gives so many candidates at most; a text that holds more says nothing new.
+const MAX_CANDIDATES_PER_RULE: usize = 256;
+
+/// All rules and signals of all packs.
+#[derive(Debug, Clone)]
+pub(crate) struct RuleSet {
+    // Invariant: rules that ask for other rules' findings stand last.
+    rules: Vec<Rule>,
+    sources: Sources,
+}
+
+/// A rule or signal, compiled.
+#[derive(Debug, Clone)]
+pub(crate) struct Rule {
+    pub(crate) id: Arc<str>,
+    pub(crate) category: Category,
+    pub(crate) is_signal: bool,
+    captures: Vec<Capture>,
+    all: Vec<Condition>,
+    unless: Vec<Condition>,
+    points: i32,
+    plus: Vec<(Condition, i32)>,
+    effects: Vec<(Mark, Effect)>,
+    pub(crate) message: Bilingual,
+    pub(crate) acts: Vec<usize>,
+    pub(crate) hits: Vec<Trial>,
+    pub(crate) misses: Vec<Trial>,
+}
+
+/// An example of a rule, with the problem that it is where it does not come out as it says.
+#[derive(Debug, Clone)]
+pub(crate) struct Trial {
+    pub(crate) example: Example,
+    pub(crate) problem: Problem,
+}
+
+/// A named hit that a rule looks for.
+#[derive(Debug, Clone)]
+struct Capture {
+    name: String,
+    source: Source,
+}
+
+/// What is known of the post besides its hits.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting<'p> {
+    pub(crate) post: &'p Post<'p>,
+    pub(crate) phase: Option<Phase>,
+}
+
+/// What a rule has found.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate<'r> {
+    pub(crate) rule: &'r Rule,
+    /// The captured hits, as indexes into the scene, in the order of the captures.
+    pub(crate) captured: Vec<usize>,
+    pub(crate) span: Span<Folded>,
+    pub(crate) marks: Marks,
+    /// What gives points, in order: the rule itself, conditions, marks.
+    pub(crate) steps: Vec<(Arc<str>, i32)>,
+    /// What dismisses it, with the words that do.
+    pub(crate) because: Vec<Reason>,
+}
+
+/// One thing that speaks against a candidate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reason {
+    pub(crate) name: Arc<str>,
+    pub(crate) cue: Option<Span<Folded>>,
+}
+
+impl RuleSet {
+    /// Returns the rules and signals.
+    pub(crate) fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// Tells whether any rule can fire on a text that has hits of these lists only.
+    pub(crate) fn can_fire(&self, present: &Lists) -> bool {
+        self.rules.iter().any(|rule| self.can_rule_fire(rule, present))
+    }
+
+    fn can_rule_fire(&self, rule: &Rule, present: &Lists) -> bool {
+        rule.captures.iter().all(|capture| self.sources.lists(capture.source).intersects(present))
+    }
+
+    /// Returns what the rules find, rule by rule, in the order of the text.
+    pub(crate) fn apply<'r>(&'r self, scene: &Scene, setting: Setting<'_>) -> Vec<Candidate<'r>> {
+        let mut present = Lists::default();
+        for marked in &scene.hits {
+            present.insert(marked.hit.list);
+        }
+        let mut found: Vec<Candidate<'r>> = Vec::new();
+        let columns = self.sources.columns(scene);
+        for rule in &self.rules {
+            if self.can_rule_fire(rule, &present) {
+                let view = View { scene, columns: &columns, setting, found: &found };
+                let candidates = rule.candidates(view);
+                found.extend(candidates);
+            }
+        }
+        found
+    }
+}
+
+impl Rule {
+    /// Finds the rule's captures, anchor by anchor.
+    fn candidates<'r>(&'r self, view: View<'_, '_>) -> Vec<Candidate<'r>> {
+        let anchors = view.columns.of(self.captures[0].source);
+        let bound = anchors.iter().filter_map(|&anchor| bind::bind(self, anchor as usize, view));
+        let holds = |captured: &Vec<usize>| {
+            self.all.iter().all(|condition| condition.holds(captured, view).is_some())
+        };
+        let mut candidates: Vec<Candidate<'r>> = Vec::new();
+        for captured in bound.filter(holds) {
+            let candidate = self.candidate(captured, view);
+            keep_best(&mut candidates, candidate);
+            if candidates.len() >= MAX_CANDIDATES_PER_RULE {
+                break;
+            }
+        }
+        candidates
+    }
+
+    fn candidate<'r>(&'r self, captured: Vec<usize>, view: View<'_, '_>) -> Candidate<'r> {
+        let hits = || captured.iter().map(|&at| &view.scene.hits[at]);
+        let spans = hits().map(|marked| marked.hit.span);
+        let span = spans.reduce(Span::cover).expect("a rule has at least one capture");
+        let marks = hits().fold(Marks::default(), |marks, marked| marks.union(marked.marks));
+        let mut steps = vec![(self.id.clone(), self.points)];
+        for (condition, points) in &self.plus {
+            if condition.holds(&captured, view).is_some() {
+                steps.push((condition.text(), *points));
+            }
+        }
+        let mut because = Vec::new();
+        for (mark, effect) in self.effects.iter().filter(|(mark, _)| marks.contains(*mark)) {
+            match effect {
+                Effect::Points(points) => steps.push((mark.name().into(), *points)),
+                Effect::Dismiss => {
+                    let of_mark = |marked: &&crate::context::Marked| marked.marks.contains(*mark);
+                    let evidence = hits().find(of_mark).and_then(|marked| {
+                        view.scene.evidence(marked.hit.span, *mark)
+                    });
+                    let cue = evidence.and_then(|shade| shade.cue);
+                    because.push(Reason { name: mark.name().into(), cue });
+                }
+            }
+        }
+        for condition in &self.unless {
+            if let Some(proof) = condition.holds(&captured, view) {
+                because.push(Reason { name: condition.reason(), cue: proof.cue });
+            }
+        }
+        Candidate { rule: self, captured, span, marks, steps, because }
+    }
+
+    /// The name of a capture, for messages.
+    pub(crate) fn capture_names(&self) -> impl Iterator<Item = &str> {
+        self.captures.iter().map(|capture| capture.name.as_str())
+    }
+}
+
+impl Candidate<'_> {
+    /// The points of all steps.
+    pub(crate) fn points(&self) -> i32 {
+        self.steps.iter().map(|(_, points)| points).sum()
+    }
+
+    /// Whether nothing speaks against it.
+    pub(crate) fn stands(&self) -> bool {
+        self.because.is_empty()
+    }
+
+    fn weight(&self) -> (bool, i32) {
+        (self.stands(), self.points())
+    }
+}
+
+/// Of candidates of one rule that overlap, the one that stands, then the weightier, then the
+/// earlier is kept.
+fn keep_best<'r>(candidates: &mut Vec<Candidate<'r>>, candidate: Candidate<'r>) {
+    match candidates.last_mut().filter(|last| last.span.overlaps(candidate.span)) {
+        Some(last) if last.weight() < candidate.weight() => *last = candidate,
+        Some(_) => {}
+        None => candidates.push(candidate),
+    }
+}

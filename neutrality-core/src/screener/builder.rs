@@ -1,0 +1,218 @@
+//! From packs to a screener, or to everything that is wrong with them.
+
+use std::sync::Arc;
+
+use super::{Engine, Screener};
+use crate::{
+    context::Context,
+    election::{Elections, Names},
+    error::{Code, PackError, Problem},
+    law::Statutes,
+    lexicon::{Compiler, ListId, Lists, Options},
+    pack::{InFile, LexiconEntry, Pack},
+    rule::{self, KnownLists},
+    score::Scale,
+    wording::Wording,
+};
+
+/// Longer texts are read up to here: a book is no post.
+const MAX_BYTES: usize = 64 << 20;
+/// A text that takes sides a hundred times says nothing new with the next.
+const MAX_FINDINGS: usize = 100;
+
+/// Collects packs and options, and builds a [`Screener`].
+///
+/// Packs are laid over one another in the order in which they are given: a later one adds to the
+/// lexicons and elections of an earlier one by using their ids.
+#[derive(Debug, Clone, Default)]
+pub struct ScreenerBuilder {
+    packs: Vec<Pack>,
+    max_bytes: Option<usize>,
+    max_findings: Option<usize>,
+}
+
+impl ScreenerBuilder {
+    /// Adds a pack.
+    #[must_use]
+    pub fn pack(mut self, pack: Pack) -> Self {
+        self.packs.push(pack);
+        self
+    }
+
+    /// Sets how many bytes of a text are read; the default is 64 MiB. When a text is longer, its
+    /// verdict says so in `incomplete`.
+    #[must_use]
+    pub fn max_bytes(mut self, max_bytes: usize) -> Self {
+        // Offsets inside the engine have 32 bits, and folding can make a text longer.
+        self.max_bytes = Some(max_bytes.min(1 << 30));
+        self
+    }
+
+    /// Sets how many findings, and how many dismissed ones, a verdict gives; the default is 100.
+    #[must_use]
+    pub fn max_findings(mut self, max_findings: usize) -> Self {
+        self.max_findings = Some(max_findings);
+        self
+    }
+
+    /// Builds the screener.
+    ///
+    /// # Errors
+    ///
+    /// When something is wrong with the packs: all problems at once.
+    pub fn build(self) -> Result<Screener, PackError> {
+        let mut problems = Vec::new();
+        let engine = self.engine(&mut problems);
+        problems.sort();
+        problems.dedup();
+        match PackError::of(problems) {
+            None => Ok(Screener { engine: Arc::new(engine) }),
+            Some(error) => Err(error),
+        }
+    }
+
+    fn engine(self, problems: &mut Vec<Problem>) -> Engine {
+        let packs = &self.packs;
+        check_manifests(packs, problems);
+        let mut compiler = Compiler::default();
+        let names = Names::new(&mut compiler);
+        let mut known = known_names(names);
+        lexicons(packs, &mut compiler, &mut known, problems);
+        let elections = Elections::compile(packs, names, &mut compiler, problems);
+        let context = Context::compile(packs, &mut compiler, &|source| known.of(source), problems);
+        let statutes = Statutes::compile(packs, problems);
+        let rules = rule::compile(packs, &known, &|act| statutes.act(act), problems);
+        let scale = Scale::compile(packs, problems);
+        let mut wording = Wording::default();
+        for pack in packs {
+            wording.texts.extend(pack.content.wording.texts.clone());
+        }
+        Engine {
+            near_names: near_names(packs, &known, problems),
+            lexicon: compiler.build(),
+            elections,
+            names,
+            context,
+            rules,
+            scale,
+            statutes,
+            wording,
+            packs: packs.iter().map(|pack| pack.stamp.clone()).collect(),
+            max_bytes: self.max_bytes.unwrap_or(MAX_BYTES),
+            max_findings: self.max_findings.unwrap_or(MAX_FINDINGS),
+        }
+    }
+}
+
+/// The sources by which rules reach participants: only ever as a whole set.
+fn known_names(names: Names) -> KnownLists {
+    let mut known = KnownLists::default();
+    known.insert("participant", names.name);
+    known.insert("participant", names.number);
+    known.insert("name", names.name);
+    known.insert("number", names.number);
+    known.insert("slogan", names.slogan);
+    known.insert("gesture", names.gesture);
+    known.insert("taunt", names.taunt);
+    known
+}
+
+fn check_manifests(packs: &[Pack], problems: &mut Vec<Problem>) {
+    for pack in packs.iter().filter(|pack| pack.content.manifest.is_none()) {
+        let message = "the pack has no `[pack]` with `id` and `version`".to_owned();
+        let file = pack.files.first().map_or_else(|| ".".to_owned(), |file| file.name.clone());
+        problems.push(Problem { file, line: 0, column: 0, code: Code::Incomplete, message });
+    }
+}
+
+/// Takes in the lexicons. One that a later pack names again grows.
+fn lexicons(
+    packs: &[Pack],
+    compiler: &mut Compiler,
+    known: &mut KnownLists,
+    problems: &mut Vec<Problem>,
+) {
+    let mut morphologies = std::collections::BTreeMap::new();
+    for entry in packs.iter().flat_map(|pack| &pack.content.morphologies) {
+        let (name, morphology) = &entry.entry;
+        morphologies.insert(name.as_str(), compiler.morphology(morphology));
+    }
+    for pack in packs {
+        let mut here: Vec<&str> = Vec::new();
+        for entry in &pack.content.lexicons {
+            let id = entry.entry.id.get_ref().as_str();
+            if here.contains(&id) {
+                let message = format!("lexicon `{id}` is defined twice");
+                problems.push(pack.problem(&entry.at(&entry.entry.id), Code::Duplicate, message));
+            }
+            here.push(id);
+            let name = format!("lexicon:{id}");
+            let list = known.of(&name).map_or_else(
+                || {
+                    let list = compiler.list(id);
+                    known.insert(&name, list);
+                    list
+                },
+                |lists| lists[0],
+            );
+            lexicon(pack, entry, list, &morphologies, compiler, problems);
+        }
+    }
+}
+
+fn lexicon(
+    pack: &Pack,
+    entry: &InFile<LexiconEntry>,
+    list: ListId,
+    morphologies: &std::collections::BTreeMap<&str, u16>,
+    compiler: &mut Compiler,
+    problems: &mut Vec<Problem>,
+) {
+    let LexiconEntry { id, morphology, evasion, case, .. } = &entry.entry;
+    let id = id.get_ref();
+    let morphology = morphology.as_ref().and_then(|name| {
+        let found = morphologies.get(name.get_ref().as_str()).copied();
+        if found.is_none() {
+            let name_text = name.get_ref();
+            let message = format!("lexicon `{id}` asks for morphology `{name_text}`, which no pack defines");
+            problems.push(pack.problem(&entry.at(name), Code::UnknownName, message));
+        }
+        found
+    });
+    for term in entry.entry.all_terms() {
+        let options = Options {
+            case: term.get_ref().case().unwrap_or(*case),
+            evasion: term.get_ref().evasion().unwrap_or(*evasion),
+            morphology,
+        };
+        for spelling in term.get_ref().spellings() {
+            if compiler.term(list, spelling, options).is_none() {
+                let message = format!("lexicon `{id}` has the empty term `{spelling}`");
+                problems.push(pack.problem(&entry.at(term), Code::EmptyTerm, message));
+            }
+        }
+    }
+    for phrase in &entry.entry.protect {
+        if compiler.shield(list, phrase.get_ref()).is_none() {
+            let message = format!("lexicon `{id}` has an empty protected phrase");
+            problems.push(pack.problem(&entry.at(phrase), Code::EmptyTerm, message));
+        }
+    }
+}
+
+/// The lists of `[participants] context`.
+fn near_names(packs: &[Pack], known: &KnownLists, problems: &mut Vec<Problem>) -> Lists {
+    let mut near = Lists::default();
+    for pack in packs {
+        let Some(entry) = &pack.content.participants else { continue };
+        let context = &entry.entry.context;
+        match known.of(context.get_ref()) {
+            Some(lists) => lists.into_iter().for_each(|list| near.insert(list)),
+            None => {
+                let message = format!("context `{}` names what no pack defines", context.get_ref());
+                problems.push(pack.problem(&entry.at(context), Code::UnknownName, message));
+            }
+        }
+    }
+    near
+}

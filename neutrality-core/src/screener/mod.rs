@@ -1,0 +1,203 @@
+//! The whole way of a post: fold, find, mark, judge, score.
+
+mod assemble;
+mod builder;
+mod examples;
+mod parallel;
+
+use std::sync::Arc;
+
+pub use builder::ScreenerBuilder;
+pub use examples::PackTest;
+
+use crate::{
+    context::Context,
+    election::{Elections, Names, Standing},
+    fold::{self, FoldedText},
+    law::Statutes,
+    lexicon::{Hit, Lexicon, ListId, Lists},
+    pack::PackStamp,
+    post::Post,
+    rule::{RuleSet, Setting},
+    score::Scale,
+    span::Span,
+    verdict::{Explanation, Limit, Verdict, explain},
+    wording::{Lang, Wording},
+};
+
+/// Screens posts: packs, compiled and ready.
+///
+/// Building one takes milliseconds, cloning one nothing; any number of threads may use one.
+///
+/// ```
+/// use neutrality_core::{Category, Level, Screener};
+///
+/// let screener = Screener::builtin();
+/// let verdict = screener.screen("Ayo coblos nomor 01");
+/// assert!(verdict.level() >= Level::Light);
+/// assert_eq!(verdict.categories(), [Category::VoteCall]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Screener {
+    engine: Arc<Engine>,
+}
+
+/// The compiled stages, in the order in which a post passes them.
+#[derive(Debug)]
+struct Engine {
+    lexicon: Lexicon,
+    elections: Elections,
+    names: Names,
+    /// The lists of which one must stand near an ambiguous name or a bare number.
+    near_names: Lists,
+    context: Context,
+    rules: RuleSet,
+    scale: Scale,
+    statutes: Statutes,
+    wording: Wording,
+    packs: Arc<[PackStamp]>,
+    max_bytes: usize,
+    max_findings: usize,
+}
+
+impl Screener {
+    /// Returns a screener with the bundled pack.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let built = Self::builder().pack(crate::Pack::builtin()).build();
+        built.expect("the bundled pack is checked by the library's own tests")
+    }
+
+    /// Returns a builder, for packs and limits of your own.
+    #[must_use]
+    pub fn builder() -> ScreenerBuilder {
+        ScreenerBuilder::default()
+    }
+
+    /// Screens one post. Never fails: every text has a verdict.
+    #[must_use]
+    pub fn screen<'t>(&self, post: impl Into<Post<'t>>) -> Verdict {
+        self.engine.screen(&post.into())
+    }
+
+    /// Screens posts on all cores; the verdicts stand in the order of the posts.
+    #[must_use]
+    pub fn screen_all(&self, posts: &[Post<'_>]) -> Vec<Verdict> {
+        parallel::map(posts, |post| self.engine.screen(post))
+    }
+
+    /// Tells whether the verdict would be `light` or above.
+    #[must_use]
+    pub fn is_flagged<'t>(&self, post: impl Into<Post<'t>>) -> bool {
+        self.engine.screen(&post.into()).is_flagged()
+    }
+
+    /// Tells a verdict of `text` to a person.
+    ///
+    /// # Panics
+    ///
+    /// When `text` is not the text of the verdict, so that its places are no places in it.
+    #[must_use]
+    pub fn explain(&self, verdict: &Verdict, text: &str, lang: Lang) -> Explanation {
+        explain(&self.engine.wording, verdict, text, lang)
+    }
+
+    /// Runs the examples inside the packs' rules.
+    #[must_use]
+    pub fn test(&self) -> PackTest {
+        examples::test(&self.engine)
+    }
+}
+
+impl Engine {
+    fn screen(&self, post: &Post<'_>) -> Verdict {
+        let (source, limit) = self.within_limit(post.text());
+        let text = fold::fold(source);
+        let hits = self.hits(&text, post);
+        if hits.is_empty() {
+            return self.clear(post, limit);
+        }
+        let scene = self.context.mark(text.as_str(), hits);
+        let stage = post.day().and_then(|day| self.elections.stage(day, &[]));
+        let setting = Setting { post, phase: stage.as_ref().map(|stage| stage.phase) };
+        let candidates = self.rules.apply(&scene, setting);
+        assemble::Assembly { engine: self, post, text: &text, scene: &scene, limit }
+            .verdict(candidates)
+    }
+
+    /// The hits that may become findings: none at all if no rule has what it looks for.
+    fn hits(&self, text: &FoldedText<'_>, post: &Post<'_>) -> Vec<Hit> {
+        let mut hits = self.lexicon.hits(text);
+        let mut present = Lists::default();
+        hits.iter().for_each(|hit| present.insert(hit.list));
+        if !self.rules.can_fire(&present) {
+            return Vec::new();
+        }
+        self.drop_nobody(&mut hits, post, text);
+        hits
+    }
+
+    /// Drops names that name nobody on the post's day, and names and bare numbers that need words
+    /// of an election near and have none.
+    fn drop_nobody(&self, hits: &mut Vec<Hit>, post: &Post<'_>, text: &FoldedText<'_>) {
+        let standing = |hit: &Hit| {
+            if hit.list == self.names.number {
+                // `02` alone may be anything; with a word such as `nomor` before it, it is a number.
+                let is_bare = hit.span.of(text.as_str()).bytes().all(|byte| byte.is_ascii_digit());
+                return if is_bare { Standing::NeedsContext } else { Standing::Sure };
+            }
+            if self.names.is_named(hit.list) {
+                return self.elections.standing(hit, post.day());
+            }
+            Standing::Sure
+        };
+        let is_name = |list: ListId| list == self.names.number || self.names.is_named(list);
+        let mut near: Vec<(usize, usize)> = Vec::new();
+        for hit in hits.iter() {
+            let gives = self.near_names.contains(hit.list)
+                || is_name(hit.list) && standing(hit) == Standing::Sure;
+            if gives {
+                near.push((hit.span.start(), hit.span.end()));
+            }
+        }
+        hits.retain(|hit| match standing(hit) {
+            Standing::Sure => true,
+            Standing::Nobody => false,
+            Standing::NeedsContext => is_near(&near, hit.span.start(), hit.span.end()),
+        });
+    }
+
+    fn clear(&self, post: &Post<'_>, incomplete: Option<Limit>) -> Verdict {
+        let stage = post.day().and_then(|day| self.elections.stage(day, &[]));
+        Verdict {
+            id: post.id().cloned(),
+            findings: Vec::new(),
+            dismissed: Vec::new(),
+            evasion: Vec::new(),
+            election: stage.as_ref().map(|stage| stage.election.clone()),
+            phase: stage.map(|stage| stage.phase),
+            incomplete,
+            packs: self.packs.clone(),
+        }
+    }
+
+    /// The beginning of the text that is read, cut on a character border.
+    fn within_limit<'t>(&self, text: &'t str) -> (&'t str, Option<Limit>) {
+        if text.len() <= self.max_bytes {
+            return (text, None);
+        }
+        let end = (0..=self.max_bytes).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        (Span::<crate::span::Source>::new(0, end).of(text), Some(Limit::Bytes))
+    }
+}
+
+/// How far from an ambiguous name the words may stand that make it one, in bytes: two sentences or
+/// so, since posts are short and talk of one thing.
+const NEAR_BYTES: usize = 160;
+
+/// Whether something of a sorted list stands near a place, and is not that place.
+fn is_near(near: &[(usize, usize)], start: usize, end: usize) -> bool {
+    let from = near.partition_point(|&(_, other_end)| other_end + NEAR_BYTES < start);
+    let rest = near[from..].iter().take_while(|&&(other, _)| other <= end + NEAR_BYTES);
+    rest.take(64).any(|&(other, other_end)| other_end <= start || end <= other)
+}

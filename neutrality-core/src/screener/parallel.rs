@@ -1,0 +1,54 @@
+//! Work on all cores, results in order.
+
+use std::{
+    num::NonZero,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
+
+/// So many items go to a thread at a time: enough to make the counter cheap, few enough to spread.
+const BLOCK: usize = 64;
+
+/// Returns `work` of every item, in the order of the items, done on all cores.
+pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let n_threads = n_threads.min(items.len().div_ceil(BLOCK));
+    if n_threads <= 1 {
+        return items.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let take_blocks = || {
+        let mut done = Vec::new();
+        loop {
+            let start = next.fetch_add(BLOCK, Ordering::Relaxed);
+            let Some(block) = items.get(start..items.len().min(start + BLOCK)) else { break };
+            if block.is_empty() {
+                break;
+            }
+            done.push((start, block.iter().map(&work).collect::<Vec<R>>()));
+        }
+        done
+    };
+    let mut blocks = thread::scope(|scope| {
+        let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(take_blocks)).collect();
+        let done = threads.into_iter().flat_map(|thread| {
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        done.collect::<Vec<_>>()
+    });
+    blocks.sort_by_key(|(start, _)| *start);
+    blocks.into_iter().flat_map(|(_, results)| results).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_stand_in_the_order_of_the_items() {
+        for count in [0, 1, 63, 64, 65, 1000] {
+            let items: Vec<usize> = (0..count).collect();
+            assert_eq!(map(&items, |item| item * 2), items.iter().map(|i| i * 2).collect::<Vec<_>>());
+        }
+    }
+}

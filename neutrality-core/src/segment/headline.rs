@@ -1,0 +1,52 @@
+//! Sentences in the form of a headline: most words begin with a capital.
+
+use crate::span::{Folded, Span};
+
+/// Shorter sentences are too often just names.
+const MIN_WORDS: usize = 5;
+/// Of ten words of a headline, at least so many begin with a capital.
+const MIN_CAPITALS_OF_TEN: usize = 7;
+
+/// The sentences of `text` that are written like headlines. `ends` are the ends of sentences.
+pub(super) fn headlines(text: &str, ends: &[u32]) -> Vec<Span<Folded>> {
+    let mut start = 0;
+    let ends = ends.iter().map(|&end| end as usize).chain([text.len()]);
+    let spans = ends.map(|end| Span::new(std::mem::replace(&mut start, end), end));
+    spans.filter(|span: &Span<Folded>| is_headline(span.of(text))).collect()
+}
+
+/// All capitals is shouting, not a headline; random capitals are a disguise. Both fail, since a
+/// capital counts only before lower-case letters, and a capital inside a word counts against.
+fn is_headline(sentence: &str) -> bool {
+    let (mut n_words, mut n_titles, mut n_odd) = (0, 0, 0);
+    for word in sentence.split(|char: char| !char.is_alphanumeric()) {
+        let mut chars = word.chars();
+        let Some(first) = chars.next().filter(|char| char.is_alphabetic()) else { continue };
+        n_words += 1;
+        let rest = chars.as_str();
+        let has_capital = rest.chars().any(char::is_uppercase);
+        let is_acronym = first.is_uppercase() && !rest.chars().any(char::is_lowercase);
+        n_titles += usize::from(first.is_uppercase() && !has_capital && !rest.is_empty());
+        n_odd += usize::from(has_capital && !is_acronym);
+    }
+    n_words >= MIN_WORDS && n_titles * 10 >= n_words * MIN_CAPITALS_OF_TEN && n_odd * 5 <= n_words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: bool) {
+        assert_eq!(is_headline(text), expected, "{text}");
+    }
+
+    #[test]
+    fn a_headline_is_told_from_shouting_and_from_names() {
+        check("Relawan Deklarasi Dukung Calon Gubernur di Blitar", true);
+        check("KPU Tetapkan Tiga Pasangan Calon", true);
+        check("AYO COBLOS NOMOR SATU SEMUA", false);
+        check("Pak Budi Santoso", false);
+        check("Besok kita rapat di Kantor Kecamatan Wates", false);
+        check("aYo pIliH sAtU jAnGaN LuPa", false);
+    }
+}
