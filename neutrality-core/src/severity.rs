@@ -123,8 +123,10 @@ named! {
     Mark, "mark" {
         /// It is denied: *tidak mendukung*.
         Denial = "denial",
-        /// It is what somebody else said, did or wrote.
+        /// It is what somebody else said or wrote.
         Reported = "reported",
+        /// It is what somebody else does: *warga mendukung*.
+        ThirdParty = "third_party",
         /// It is asked.
         Question = "question",
         /// It is supposed: *kalau*, *seandainya*.

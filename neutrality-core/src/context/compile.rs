@@ -45,16 +45,15 @@ impl Context {
                         }
                     }
                 }
-                lists.sort_unstable();
                 let (mark, direction, reach) = (cue.mark, cue.direction, cue.reach);
-                cues.push((list, Cue { mark, direction, reach, lists }));
+                cues.push((lists, Cue { mark, direction, reach }));
             }
         }
         let content = || packs.iter().map(|pack| &pack.content);
         // A fixed double denial shields its words from every cue.
         for phrase in content().flat_map(|content| &content.doubles).flat_map(|list| terms(&list.entry)) {
-            for (list, _) in &cues {
-                compiler.shield(*list, phrase);
+            for (lists, _) in &cues {
+                compiler.shield(lists[0], phrase);
             }
         }
         let strict = Options { evasion: Evasion::Strict, ..Options::default() };
@@ -63,8 +62,17 @@ impl Context {
         }
         let segments = content().flat_map(|content| &content.segments);
         let abbreviations = segments.flat_map(|entry| &entry.entry.abbreviations);
+        let mut of_list: Vec<Vec<usize>> = Vec::new();
+        for (at, (lists, _)) in cues.iter().enumerate() {
+            for list in lists {
+                let list = usize::from(list.0);
+                of_list.resize(of_list.len().max(list + 1), Vec::new());
+                of_list[list].push(at);
+            }
+        }
         Self {
             cues: cues.into_iter().map(|(_, cue)| cue).collect(),
+            of_list,
             stops,
             segmenter: Segmenter::new(abbreviations.map(String::as_str)),
         }

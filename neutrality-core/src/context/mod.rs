@@ -17,6 +17,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(crate) struct Context {
     cues: Vec<Cue>,
+    /// For each list, the cues that its hits are.
+    of_list: Vec<Vec<usize>>,
     stops: ListId,
     segmenter: Segmenter,
 }
@@ -27,8 +29,6 @@ struct Cue {
     mark: Mark,
     direction: Direction,
     reach: Reach,
-    // Invariant: sorted.
-    lists: Vec<ListId>,
 }
 
 /// A set of marks.
@@ -46,6 +46,10 @@ impl Marks {
 
     pub(crate) fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    pub(crate) fn without(self, mark: Mark) -> Self {
+        Self(self.0 & !(1 << mark as u8))
     }
 
     pub(crate) fn iter(self) -> impl Iterator<Item = Mark> {

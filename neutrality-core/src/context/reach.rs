@@ -24,22 +24,21 @@ impl Context {
         cues.chain(forms).collect()
     }
 
-    /// The cues among the hits, without those inside a longer cue: `tidak boleh` is no `tidak`.
+    /// The cues among the hits, without those inside a longer cue of their kind and direction:
+    /// `tidak boleh` is no `tidak`.
     fn cues_in(&self, hits: &[Hit]) -> Vec<(&Cue, Span<Folded>)> {
         let mut cues: Vec<(&Cue, Span<Folded>)> = Vec::new();
         for hit in hits {
-            for cue in &self.cues {
-                if cue.lists.binary_search(&hit.list).is_ok() {
-                    cues.push((cue, hit.span));
-                }
-            }
+            let of_list = self.of_list.get(usize::from(hit.list.0));
+            cues.extend(of_list.into_iter().flatten().map(|&cue| (&self.cues[cue], hit.span)));
         }
         cues.sort_by_key(|(_, span)| (span.start(), std::cmp::Reverse(span.end())));
-        let mut last: Option<Span<Folded>> = None;
-        cues.retain(|&(_, span)| {
-            let inside = last.is_some_and(|last| last.contains(span) && last != span);
-            if !inside {
-                last = Some(span);
+        let mut longest = [[None::<Span<Folded>>; 3]; Mark::ALL.len()];
+        cues.retain(|&(cue, span)| {
+            let longest = &mut longest[kind(cue.mark) as usize][cue.direction as usize];
+            let inside = longest.is_some_and(|long| long.contains(span) && long != span);
+            if longest.is_none_or(|long| long.end() < span.end()) {
+                *longest = Some(span);
             }
             !inside
         });
@@ -53,9 +52,8 @@ impl Context {
         cues: Vec<(&'c Cue, Span<Folded>)>,
         segments: &Segments,
     ) -> Vec<(&'c Cue, Span<Folded>)> {
-        let denies = |cue: &Cue| {
-            matches!(cue.mark, Mark::Denial | Mark::Prohibition) && cue.direction == Direction::Forward
-        };
+        let denies =
+            |cue: &Cue| kind(cue.mark) == Mark::Denial && cue.direction == Direction::Forward;
         let mut kept: Vec<(&Cue, Span<Folded>)> = Vec::with_capacity(cues.len());
         for (cue, span) in cues {
             let cancels = denies(cue)
@@ -116,4 +114,9 @@ impl Context {
         let near = hits[start..].iter().take(64);
         near.filter(|hit| hit.list == self.stops).map(|hit| hit.span.start()).next()
     }
+}
+
+/// What is forbidden is also denied, as far as cues act on one another.
+fn kind(mark: Mark) -> Mark {
+    if mark == Mark::Prohibition { Mark::Denial } else { mark }
 }

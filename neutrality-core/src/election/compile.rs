@@ -189,7 +189,7 @@ impl Terms<'_> {
         }
         // An everyday word is not sought inside joined letters.
         let evasion = if alias.needs_context { Evasion::Strict } else { Evasion::Standard };
-        let options = Options { case: alias.case, evasion, morphology: None };
+        let options = Options { case: alias.case, evasion, ..Options::default() };
         let term = self.compiler.term(list, &alias.text, options)?;
         self.known.insert(key, term);
         Some(term)

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     fold,
-    pack::{Case, Evasion, MorphologyEntry, NumbersEntry},
+    pack::{Case, Evasion, Follow, MorphologyEntry, NumbersEntry},
 };
 
 /// Shorter terms are sought only as words of their own, whatever their lexicon says.
@@ -23,6 +23,7 @@ pub(crate) struct Options {
     pub(crate) evasion: Evasion,
     /// A morphology that [`Compiler::morphology`] has returned.
     pub(crate) morphology: Option<u16>,
+    pub(crate) follow: Option<Follow>,
 }
 
 /// Takes in lists of terms and builds the lexicon.
@@ -69,10 +70,12 @@ impl Compiler {
     pub(crate) fn numbers(&mut self, list: ListId, entry: &NumbersEntry) {
         self.numbers.add(entry);
         let strict = Options { evasion: Evasion::Strict, ..Options::default() };
-        for lead in &entry.leads {
-            if let Some(key) = key(lead.get_ref()) {
-                let id = self.name(lead.get_ref());
-                self.add(&key, Role::Lead(list, id), strict);
+        let leads = entry.leads.iter().map(|word| (word, Role::Lead as fn(ListId, TermId) -> Role));
+        let after = entry.after.iter().map(|word| (word, Role::After as fn(ListId, TermId) -> Role));
+        for (word, role) in leads.chain(after) {
+            if let Some(key) = key(word.get_ref()) {
+                let id = self.name(word.get_ref());
+                self.add(&key, role(list, id), strict);
             }
         }
         for form in &entry.bare {
@@ -82,11 +85,6 @@ impl Compiler {
                 self.add(&key, Role::Bare(list, id, number), strict);
             }
         }
-    }
-
-    /// How many terms have been taken in.
-    pub(crate) fn n_terms(&self) -> usize {
-        self.terms.len()
     }
 
     /// Builds the automaton.
@@ -129,7 +127,14 @@ impl Compiler {
         for (form, stem) in stems {
             let affixes = options.morphology.map(|morphology| (morphology, stem));
             let collapsed = without_doubles(&form);
-            let one = Use { role, case: options.case, may_join, is_collapsed: false, affixes };
+            let one = Use {
+                role,
+                case: options.case,
+                may_join,
+                is_collapsed: false,
+                affixes,
+                follow: options.follow,
+            };
             if collapsed != form {
                 let one = Use { is_collapsed: true, ..one.clone() };
                 push_new(self.patterns.entry(collapsed).or_default(), one);

@@ -29,13 +29,12 @@ pub(super) fn fit(
     let plain = |span| Some(Fit { span, hashtag: None });
     if has_edges(reading, span) {
         let is_root = affixes.is_none_or(|(affixes, stem)| affixes.fit(stem, "", ""));
-        let token = token(reading, span);
-        return if is_root && !is_address(token.of(reading)) { plain(span) } else { None };
+        return if is_root { plain(span) } else { None };
     }
-    if let Some((affixes, stem)) = affixes {
-        if let Some(whole) = with_affixes(reading, span, affixes, stem) {
-            return if is_address(token(reading, whole).of(reading)) { None } else { plain(whole) };
-        }
+    if let Some(whole) =
+        affixes.and_then(|(affixes, stem)| with_affixes(reading, span, affixes, stem))
+    {
+        return plain(whole);
     }
     if !may_join {
         return None;
@@ -126,6 +125,23 @@ fn count_letters<'b>(bytes: impl Iterator<Item = &'b u8>, max: usize) -> Option<
     (count <= max).then_some(count)
 }
 
+/// A name behind a title has so many words at most.
+const MAX_NAME_WORDS: usize = 3;
+
+/// The title with the name behind it, if one to three words with a capital follow.
+pub(super) fn with_name(text: &str, title: Span<Folded>) -> Option<Span<Folded>> {
+    let mut end = title.end();
+    for _ in 0..MAX_NAME_WORDS {
+        let Some(rest) = text[end..].strip_prefix(' ') else { break };
+        let word = rest.find(|char: char| !char.is_alphabetic()).unwrap_or(rest.len());
+        if !rest.starts_with(|char: char| char.is_uppercase()) || word < 2 {
+            break;
+        }
+        end += 1 + word;
+    }
+    (end > title.end()).then(|| Span::new(title.start(), end))
+}
+
 /// The stretch without white space around the match, cut off where it grows beyond reason.
 fn token(text: &str, span: Span<Folded>) -> Span<Folded> {
     let bytes = text.as_bytes();
@@ -139,12 +155,25 @@ fn token(text: &str, span: Span<Folded>) -> Span<Folded> {
     Span::new(start.unwrap_or(span.start()), end.unwrap_or(span.end()))
 }
 
-/// Nothing is found inside an address or a mention.
+/// The addresses and mentions in a text, sorted: nothing is found inside them. Most texts hold
+/// none of the signs that begin one, so the first look is cheap.
+pub(super) fn addresses(text: &str) -> Vec<Span<Folded>> {
+    let has_sign = text.bytes().any(|byte| byte == b'@') || text.contains("://") || {
+        text.as_bytes().windows(4).any(|bytes| bytes.eq_ignore_ascii_case(b"www."))
+    };
+    if !has_sign {
+        return Vec::new();
+    }
+    let start = |token: &str| token.as_ptr() as usize - text.as_ptr() as usize;
+    let tokens = text.split_ascii_whitespace().filter(|token| is_address(token));
+    tokens.map(|token| Span::new(start(token), start(token) + token.len())).collect()
+}
+
 fn is_address(token: &str) -> bool {
     let token = token.trim_start_matches(['(', '[', '"', '\'', '<']);
     let starts = |head: &str| {
-        token.len() > head.len()
-            && token.as_bytes()[..head.len()].eq_ignore_ascii_case(head.as_bytes())
+        let bytes = token.as_bytes();
+        bytes.len() > head.len() && bytes[..head.len()].eq_ignore_ascii_case(head.as_bytes())
     };
     starts("@") || starts("http://") || starts("https://") || starts("www.")
 }

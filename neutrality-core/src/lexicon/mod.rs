@@ -20,7 +20,7 @@ pub(crate) use number::Numbers;
 
 use crate::{
     fold::{Fold, FoldedText, Folds, Reading},
-    pack::Case,
+    pack::{Case, Follow},
     span::{Folded, Span},
 };
 
@@ -99,6 +99,8 @@ struct Use {
     is_collapsed: bool,
     /// Affixes allowed around it, and the row of nasal prefixes if the pattern is a nasal form.
     affixes: Option<(u16, affix::Stem)>,
+    /// What must stand behind it.
+    follow: Option<Follow>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +111,8 @@ enum Role {
     Shield(ListId),
     /// A word before a number that makes it a participant's: the hit takes in the number.
     Lead(ListId, TermId),
+    /// A word before a number that makes it a participant's: the hit is the number alone.
+    After(ListId, TermId),
     /// A number that stands for itself.
     Bare(ListId, TermId, u32),
 }
@@ -127,11 +131,16 @@ impl Lexicon {
 
     fn scan(&self, text: &FoldedText<'_>, reading: Option<&Reading>, found: &mut Found) {
         let words = reading.map_or(text.as_str(), Reading::as_str);
+        let addresses = edge::addresses(words);
         for pattern in self.automaton.find_overlapping_iter(words) {
             let span = Span::new(pattern.start(), pattern.end());
             let folds = reading.map_or(Folds::NONE, |reading| reading.folds(span));
             // What a reading does not change has been found in the text itself.
             if reading.is_some() && folds.is_empty() {
+                continue;
+            }
+            let address = addresses.partition_point(|address| address.end() <= span.start());
+            if addresses.get(address).is_some_and(|address| address.overlaps(span)) {
                 continue;
             }
             let look = Look { text, words, span, folds };
@@ -154,7 +163,13 @@ impl Lexicon {
         match one.role {
             Role::Shield(list) => found.shields.push((list, fit.span)),
             Role::Term(list, term) => {
-                found.push(hit(list, term, fit.span, 0), fit.hashtag);
+                let whole = match one.follow {
+                    Some(Follow::Name) => edge::with_name(words, fit.span),
+                    None => Some(fit.span),
+                };
+                if let Some(whole) = whole {
+                    found.push(hit(list, term, whole, 0), fit.hashtag);
+                }
             }
             Role::Bare(list, term, number) => {
                 if self.numbers.may_stand(words, span, span) {
@@ -162,8 +177,13 @@ impl Lexicon {
                 }
             }
             Role::Lead(list, term) => {
-                if let Some((number, whole)) = self.numbers.behind(words, span) {
-                    found.push(hit(list, term, whole, number), None);
+                if let Some((number, figure)) = self.numbers.behind(words, span) {
+                    found.push(hit(list, term, span.cover(figure), number), None);
+                }
+            }
+            Role::After(list, term) => {
+                if let Some((number, figure)) = self.numbers.behind(words, span) {
+                    found.push(hit(list, term, figure, number), None);
                 }
             }
         }

@@ -36,7 +36,7 @@ impl Numbers {
         form.parse().ok().or_else(|| self.words.get(form).copied())
     }
 
-    /// Reads the number behind a lead, and returns it with the stretch of both.
+    /// Reads the number behind a lead, and returns it with its place.
     pub(super) fn behind(&self, text: &str, lead: Span<Folded>) -> Option<(u32, Span<Folded>)> {
         let behind = &text[lead.end()..];
         let signs = behind.bytes().take_while(|byte| matches!(byte, b' ' | b'.' | b':' | b'#' | b'-'));
@@ -54,10 +54,9 @@ impl Numbers {
             _ => return None,
         };
         let start = lead.end() + skipped;
-        let whole = Span::new(lead.start(), start + length);
-        let number_span = Span::new(start, start + length);
-        let fits = (1..=self.max).contains(&number) && self.may_stand(text, number_span, whole);
-        fits.then_some((number, whole))
+        let figure = Span::new(start, start + length);
+        let is_in_range = (1..=self.max).contains(&number);
+        (is_in_range && self.may_stand(text, figure, lead.cover(figure))).then_some((number, figure))
     }
 
     /// Tells whether a number that stands here may be a participant's: it is no part of a longer

@@ -165,6 +165,9 @@ pub(crate) enum StatusEntry {
 pub(crate) struct NumbersEntry {
     /// Words directly before a number that make it a participant's.
     pub(crate) leads: Vec<Spanned<String>>,
+    /// Words directly before a bare figure that make it a participant's, but are no part of it.
+    #[serde(default)]
+    pub(crate) after: Vec<Spanned<String>>,
     /// Number words and what they count.
     pub(crate) words: BTreeMap<String, u32>,
     /// Forms that name a number alone; they need words of an election near.

@@ -21,7 +21,7 @@ pub(crate) use election::StatusEntry;
 pub(crate) use law::{ActEntry, InstrumentEntry, NormEntry};
 pub(crate) use manifest::{ParticipantsEntry, ScaleEntry, Thresholds};
 pub(crate) use rule::{Effect, Example, RuleEntry};
-pub(crate) use term::{Evasion, LexiconEntry, MorphologyEntry};
+pub(crate) use term::{Evasion, Follow, LexiconEntry, MorphologyEntry};
 
 use crate::{
     error::{Code, PackError, Problem},

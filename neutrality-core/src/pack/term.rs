@@ -18,6 +18,7 @@ pub(crate) struct LexiconEntry {
     pub(crate) evasion: Evasion,
     #[serde(default)]
     pub(crate) case: Case,
+    pub(crate) follow: Option<Follow>,
     #[serde(default)]
     pub(crate) terms: Vec<Spanned<TermEntry>>,
     /// Phrases in which a hit of this lexicon is none.
@@ -101,6 +102,14 @@ pub(crate) enum Evasion {
     Standard,
     /// Only as a word of its own: for short and ambiguous terms.
     Strict,
+}
+
+/// What must stand directly behind a term, and becomes part of the hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Follow {
+    /// One to three words with a capital: a person's name behind a title.
+    Name,
 }
 
 /// `[morphology.NAME]`: what may stand directly around a root.

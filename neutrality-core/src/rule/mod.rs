@@ -16,7 +16,7 @@ pub(crate) use source::{Source, Sources};
 use condition::{Condition, View};
 
 use crate::{
-    context::{Marks, Scene},
+    context::{Marked, Marks, Scene},
     error::Problem,
     lexicon::Lists,
     pack::{Effect, Example},
@@ -154,7 +154,8 @@ impl Rule {
         let hits = || captured.iter().map(|&at| &view.scene.hits[at]);
         let spans = hits().map(|marked| marked.hit.span);
         let span = spans.reduce(Span::cover).expect("a rule has at least one capture");
-        let marks = hits().fold(Marks::default(), |marks, marked| marks.union(marked.marks));
+        let marks = hits().enumerate().map(|(at, marked)| marks_of(at, marked));
+        let marks = marks.fold(Marks::default(), Marks::union);
         let mut steps = vec![(self.id.clone(), self.points)];
         for (condition, points) in &self.plus {
             if condition.holds(&captured, view).is_some() {
@@ -166,11 +167,11 @@ impl Rule {
             match effect {
                 Effect::Points(points) => steps.push((mark.name().into(), *points)),
                 Effect::Dismiss => {
-                    let of_mark = |marked: &&crate::context::Marked| marked.marks.contains(*mark);
-                    let evidence = hits().find(of_mark).and_then(|marked| {
-                        view.scene.evidence(marked.hit.span, *mark)
+                    let mut marked = hits().enumerate();
+                    let marked = marked.find(|(at, marked)| marks_of(*at, marked).contains(*mark));
+                    let cue = marked.and_then(|(_, marked)| {
+                        view.scene.evidence(marked.hit.span, *mark)?.cue
                     });
-                    let cue = evidence.and_then(|shade| shade.cue);
                     because.push(Reason { name: mark.name().into(), cue });
                 }
             }
@@ -203,6 +204,12 @@ impl Candidate<'_> {
     fn weight(&self) -> (bool, i32) {
         (self.stands(), self.points())
     }
+}
+
+/// What the context says of a capture. Who does something stands before the act, so only of the
+/// anchor does it matter that somebody else does it: in `relawan Anies` nobody acts yet.
+fn marks_of(capture: usize, marked: &Marked) -> Marks {
+    if capture == 0 { marked.marks } else { marked.marks.without(Mark::ThirdParty) }
 }
 
 /// Of candidates of one rule that overlap, the one that stands, then the weightier, then the

@@ -184,6 +184,7 @@ fn lexicon(
             case: term.get_ref().case().unwrap_or(*case),
             evasion: term.get_ref().evasion().unwrap_or(*evasion),
             morphology,
+            follow: entry.entry.follow,
         };
         for spelling in term.get_ref().spellings() {
             if compiler.term(list, spelling, options).is_none() {
