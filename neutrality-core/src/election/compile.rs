@@ -141,6 +141,7 @@ fn compile_race(election: &ElectionEntry, race: &RaceEntry) -> Race {
         regions: regions.iter().map(|region| region.to_lowercase()).collect(),
         open: opens..=race.closes.unwrap_or(election.closes).0.max(opens),
         numbers: race.numbers.unwrap_or(election.numbers).0,
+        has_zero: race.leading_zero,
         participants,
     }
 }

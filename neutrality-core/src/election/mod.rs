@@ -41,6 +41,8 @@ struct Race {
     regions: Vec<String>,
     open: RangeInclusive<Day>,
     numbers: Day,
+    /// Whether its participants are written `01` as well as `1`.
+    has_zero: bool,
     // Invariant: sorted.
     participants: Vec<u32>,
 }
@@ -96,7 +98,7 @@ impl Elections {
     pub(crate) fn targets(&self, hit: &Hit, post: &Post<'_>) -> Vec<String> {
         let Some(day) = post.day() else { return Vec::new() };
         if hit.number > 0 {
-            return self.numbered(hit.number, day, post.region()).into_iter().collect();
+            return self.numbered(hit, day, post.region()).into_iter().collect();
         }
         let referents = self.referents(hit.term).filter(|referent| self.is_open(referent, day));
         let mut targets: Vec<String> = referents
@@ -135,15 +137,17 @@ impl Elections {
 
     /// Whom a number means: only between the draw and the end of the election itself, only in a
     /// race of the post's region. A race that stands first in its file comes before later ones.
-    fn numbered(&self, number: u32, day: Day, region: Option<&str>) -> Option<String> {
+    fn numbered(&self, hit: &Hit, day: Day, region: Option<&str>) -> Option<String> {
         let region = region.map(str::to_lowercase);
         for (at, election) in self.elections.iter().enumerate() {
             for (race_at, race) in election.races.iter().enumerate() {
                 let is_here = race.regions.is_empty()
                     || region.as_ref().is_some_and(|region| race.regions.contains(region));
                 let is_now = election.open.contains(&day) && race.numbers <= day;
-                if is_here && is_now && race.participants.binary_search(&number).is_ok() {
-                    return Some(self.name(at, race_at, number));
+                let is_written = race.has_zero || !hit.has_zero;
+                let has_number = race.participants.binary_search(&hit.number).is_ok();
+                if is_here && is_now && is_written && has_number {
+                    return Some(self.name(at, race_at, hit.number));
                 }
             }
         }

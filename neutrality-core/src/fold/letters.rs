@@ -11,6 +11,9 @@ use crate::fold::{
 /// The combining box that makes a key of the digit before it.
 const KEYCAP: char = '\u{20E3}';
 
+/// How many bytes half a flag takes.
+const REGIONAL_LEN: usize = '\u{1F1E6}'.len_utf8();
+
 /// The two-letter codes of the flags there are.
 const FLAGS: &[u8] = b"ACADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBW\
 BYBZCACCCDCFCGCHCICKCLCMCNCOCPCQCRCUCVCWCXCYCZDEDGDJDKDMDODZEAECEEEGEHERESETEUFIFJFKFMFOFRGAGBGD\
@@ -121,26 +124,27 @@ impl Gap {
     }
 }
 
-/// Folds the regional letters that start at `start`, unless they pair up to flags.
+/// Folds the regional letters that start at `start`, unless they pair up to flags. Two that would
+/// make a flag are one character to a reader, and so one edit.
 fn regional(text: &str, start: usize, draft: &mut Draft<'_>) -> usize {
-    let letters: Vec<u8> = text[start..]
-        .chars()
-        .take_while(|&c| is_regional(c))
-        .filter_map(look_up)
-        .flat_map(|(with, _)| with.bytes())
-        .collect();
-    let size = 'a'.len_utf8() * 4;
-    let end = start + letters.len() * size;
-    let mut pairs = letters.chunks_exact(2);
-    let is_flags = pairs.all(|pair| FLAGS.chunks_exact(2).any(|flag| flag == pair));
-    if !(is_flags && letters.len() % 2 == 0) {
-        for (at, c) in (start..).step_by(size).zip(text[start..end].chars()) {
-            if let Some((with, fold)) = look_up(c) {
-                draft.replace(at..at + size, with, Folds::of(fold));
-            }
-        }
+    let regional = text[start..].chars().take_while(|&c| is_regional(c));
+    let letters: String = regional.filter_map(look_up).map(|(letter, _)| letter).collect();
+    let end = start + letters.len() * REGIONAL_LEN;
+    let pairs = || letters.as_bytes().chunks(2);
+    if pairs().all(|pair| FLAGS.chunks(2).any(|flag| flag == pair)) {
+        return end;
+    }
+    for (n, pair) in pairs().enumerate() {
+        let at = start + 2 * n * REGIONAL_LEN;
+        let letters = &letters[2 * n..2 * n + pair.len()];
+        draft.replace(at..at + pair.len() * REGIONAL_LEN, letters, Folds::of(Fold::Styled));
     }
     end
+}
+
+/// Tells whether a character is half a flag.
+pub(super) fn is_regional(c: char) -> bool {
+    matches!(c, '\u{1F1E6}'..='\u{1F1FF}')
 }
 
 /// Returns what a character from beyond ASCII folds to.
@@ -208,8 +212,4 @@ fn is_mark(c: char) -> bool {
     let at = u32::from(c);
     let stretch = MARKS.partition_point(|&(first, _)| first <= at).checked_sub(1);
     stretch.is_some_and(|last| at <= MARKS[last].1)
-}
-
-fn is_regional(c: char) -> bool {
-    matches!(c, '\u{1F1E6}'..='\u{1F1FF}')
 }

@@ -1,127 +1,174 @@
 //! One cheap pass over the bytes of a text that says which folds it may need.
 //!
 //! It may say yes too often, never no wrongly: each fold looks for itself. Bytes of characters
-//! beyond ASCII count as signs.
+//! beyond ASCII count as signs. A byte is judged by its two neighbours, and without branches, so
+//! that the compiler judges a block at once: hence the single `&` and `|` here.
 
 /// What a text may need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Needs {
-    flags: u8,
-    n_singles: usize,
-}
+pub(super) struct Needs(u8);
 
 const LETTERS: u8 = 1;
 const STRETCHED: u8 = 2;
-const SPACE: u8 = 4;
-const LEET: u8 = 8;
-/// A letter or digit that stands alone.
-const SINGLE: u8 = 16;
+const SPACED: u8 = 4;
+const SPACE: u8 = 8;
+const LEET: u8 = 16;
+/// A letter or digit that stands alone; a few do in plain text.
+const SINGLE: u8 = 32;
 
-/// Fewer letters than this are no spaced word.
-const FEWEST_SINGLES: usize = 3;
+/// Fewer letters than this that stand alone are no spaced word. They lie in one block or in two
+/// neighbours, since the gaps between them are at most [`LONGEST_GAP`] long.
+const FEWEST_SINGLES: u8 = 3;
 
-// Classes of bytes.
-const OTHER: usize = 0;
-const LETTER: usize = 1;
-const DIGIT: usize = 2;
-/// Read as letters inside words.
-const SIGN: usize = 3;
-const BLANK: usize = 4;
-/// Not handled but by the fold of letters.
-const FOREIGN: usize = 5;
+/// The longest gap, in bytes, over which letters are joined.
+pub(super) const LONGEST_GAP: usize = BLOCK / 2 - 1;
 
-static CLASSES: [u8; 256] = classes();
+/// So many bytes are judged at once.
+const BLOCK: usize = 32;
 
-/// What three neighbouring bytes say, by their classes, three bits each.
-static TRIGGERS: [u8; 512] = triggers();
+/// What stands before and behind every text.
+const BORDER: u8 = b'.';
 
 impl Needs {
     pub(super) fn of(text: &str) -> Self {
-        let (mut flags, mut n_singles) = (0, 0);
-        let (mut classes, mut before, mut is_double) = (0, 0, false);
-        for byte in text.bytes().chain([b'.']) {
-            let class = CLASSES[usize::from(byte)];
-            classes = (classes << 3 | usize::from(class)) & 511;
-            let trigger = TRIGGERS[classes];
-            let is_same = (byte | 0x20) == before && usize::from(class) == LETTER;
-            flags |= trigger | if is_same && is_double { STRETCHED } else { 0 };
-            n_singles += usize::from(trigger / SINGLE);
-            is_double = is_same;
-            before = byte | 0x20;
+        let bytes = text.as_bytes();
+        let (mut flags, mut n_before) = (0, 0);
+        let mut add = |block: &[u8; BLOCK + 2]| {
+            let (new, n_singles) = judge_block(block);
+            flags |= new | flag(n_before + n_singles >= FEWEST_SINGLES, SPACED);
+            n_before = n_singles;
+        };
+        // The first and the last block are filled up, the others are judged where they are.
+        let mut first = [BORDER; BLOCK + 2];
+        let len = bytes.len().min(BLOCK + 1);
+        first[1..=len].copy_from_slice(&bytes[..len]);
+        add(&first);
+        let mut rest = bytes.get(BLOCK - 1..).unwrap_or_default();
+        while let Some(block) = rest.first_chunk() {
+            add(block);
+            rest = &rest[BLOCK..];
         }
-        Self { flags, n_singles }
+        if rest.len() > 1 {
+            let mut last = [BORDER; BLOCK + 2];
+            last[..rest.len()].copy_from_slice(rest);
+            add(&last);
+        }
+        Self(flags & !SINGLE)
     }
 
     pub(super) fn is_none(self) -> bool {
-        self.flags & !SINGLE == 0 && !self.spaced()
+        self.0 == 0
     }
 
     pub(super) fn letters(self) -> bool {
-        self.flags & LETTERS != 0
+        self.0 & LETTERS != 0
     }
 
     pub(super) fn stretched(self) -> bool {
-        self.flags & STRETCHED != 0
+        self.0 & STRETCHED != 0
     }
 
     pub(super) fn spaced(self) -> bool {
-        self.n_singles >= FEWEST_SINGLES
+        self.0 & SPACED != 0
     }
 
     pub(super) fn space(self) -> bool {
-        self.flags & SPACE != 0
+        self.0 & SPACE != 0
     }
 
     pub(super) fn leet(self) -> bool {
-        self.flags & LEET != 0
+        self.0 & LEET != 0
     }
 }
 
-const fn classes() -> [u8; 256] {
-    let mut classes = [OTHER as u8; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let class = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
-            b'0'..=b'9' => DIGIT,
-            b'@' | b'$' | b'!' | b'|' | b'+' | b'*' | b'#' => SIGN,
-            b' ' | b'\n' => BLANK,
-            0..=31 | 127..=255 => FOREIGN,
-            _ => OTHER,
-        };
-        classes[byte] = class as u8;
-        byte += 1;
+/// Returns what the inner bytes of a block may need, and how many of them stand alone.
+fn judge_block(block: &[u8; BLOCK + 2]) -> (u8, u8) {
+    let mut flags = [0; BLOCK];
+    for (at, flags) in flags.iter_mut().enumerate() {
+        *flags = judge(block[at], block[at + 1], block[at + 2]);
     }
-    classes
+    let n_singles = flags.iter().map(|flags| flags / SINGLE).sum();
+    (flags.iter().fold(0, |all, flags| all | flags), n_singles)
 }
 
-const fn triggers() -> [u8; 512] {
-    let mut triggers = [0; 512];
-    let mut at = 0;
-    while at < 512 {
-        triggers[at] = trigger(at >> 6, at >> 3 & 7, at & 7);
-        at += 1;
-    }
-    triggers
+/// Says what a byte may need between its neighbours.
+fn judge(before: u8, byte: u8, behind: u8) -> u8 {
+    let is_same = (before | 0x20 == byte | 0x20) & (byte | 0x20 == behind | 0x20);
+    let is_mixed = is_letter(byte) & is_leet(behind) | is_leet(byte) & is_letter(behind);
+    let is_inner = is_letter(before) & is_sign(byte) & (is_word(behind) | is_sign(behind));
+    let is_letter_sign = (byte == b'@') | (byte == b'$');
+    let is_outer = is_letter_sign & is_letter(before) | (byte == b'$') & is_letter(behind);
+    let is_single = (is_word(byte) | is_letter_sign) & !is_word(before) & !is_word(behind);
+    let is_foreign = (byte < b' ') & (byte != b'\n') | (byte > b'~');
+    flag(is_foreign, LETTERS)
+        | flag(is_same & is_letter(byte), STRETCHED)
+        | flag(is_blank(byte) & is_blank(behind), SPACE)
+        | flag(is_mixed | is_inner | is_outer, LEET)
+        | flag(is_single, SINGLE)
 }
 
-const fn trigger(first: usize, second: usize, third: usize) -> u8 {
-    let mut flags = 0;
-    if third == FOREIGN {
-        flags |= LETTERS;
+fn flag(holds: bool, flag: u8) -> u8 {
+    u8::from(holds) * flag
+}
+
+fn is_word(byte: u8) -> bool {
+    is_letter(byte) | is_digit(byte)
+}
+
+fn is_letter(byte: u8) -> bool {
+    (byte | 0x20).wrapping_sub(b'a') < 26
+}
+
+fn is_digit(byte: u8) -> bool {
+    byte.wrapping_sub(b'0') < 10
+}
+
+/// Tells whether a byte is a digit that may be the first one read as a letter. A 2 often is in a
+/// word, and only doubles it.
+fn is_leet(byte: u8) -> bool {
+    is_digit(byte) & (byte != b'2')
+}
+
+/// Tells whether a byte is read as a letter, or masks one, inside a word. The quotation mark
+/// counts too, since `!` to `$` make one comparison.
+fn is_sign(byte: u8) -> bool {
+    (byte.wrapping_sub(b'!') < 4) | (byte.wrapping_sub(b'*') < 2) | (byte == b'@') | (byte == b'|')
+}
+
+fn is_blank(byte: u8) -> bool {
+    (byte == b' ') | (byte == b'\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::fold::{letters, readings, runs, spaced};
+
+    /// Checks that every fold which finds something was announced.
+    fn check(text: &str) {
+        let needs = Needs::of(text);
+        assert!(needs.letters() || letters::fold(text).is_none(), "letters in {text:?}");
+        assert!(needs.stretched() || runs::shrink(text).is_none(), "stretched in {text:?}");
+        assert!(needs.spaced() || spaced::runs(text).is_empty(), "spaced in {text:?}");
+        assert!(needs.space() || runs::tidy(text).is_none(), "space in {text:?}");
+        assert!(needs.leet() || readings::of(text).is_empty(), "leet in {text:?}");
     }
-    if second == BLANK && third == BLANK {
-        flags |= SPACE;
+
+    #[test]
+    fn plain_text_needs_nothing() {
+        let text = "Rapat ke-2, jam 10.30 (ruang B): bawa map & pena!\nTerima kasih, teman2.";
+        assert!(Needs::of(text).is_none());
+        assert!(Needs::of("").is_none());
     }
-    let is_mixed = matches!((second, third), (LETTER, DIGIT) | (DIGIT, LETTER));
-    let is_inner = first == LETTER && second == SIGN && matches!(third, LETTER | DIGIT | SIGN);
-    let is_outer = second == SIGN && third == LETTER && first != LETTER;
-    if is_mixed || is_inner || is_outer {
-        flags |= LEET;
+
+    proptest! {
+        #[test]
+        fn what_is_needed_is_announced(
+            before in "[a ]{0,70}", text in "[abB1234 \n.*@$!|+#-]{0,24}", behind in "[a ]{0,40}",
+        ) {
+            check(&(before + &text + &behind));
+        }
     }
-    let is_alone = !matches!(first, LETTER | DIGIT) && !matches!(third, LETTER | DIGIT);
-    if is_alone && matches!(second, LETTER | DIGIT | SIGN) {
-        flags |= SINGLE;
-    }
-    flags
 }

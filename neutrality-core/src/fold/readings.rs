@@ -9,14 +9,18 @@ use crate::{
     span::{Folded, Span},
 };
 
-/// Vowels in an order in which neighbours often follow each other in words.
-const VOWELS: [u8; 5] = *b"eaoiu";
+/// What the first mask of a word hides, and what all others of it hide.
+const VOWELS: [[u8; 2]; 5] = [*b"aa", *b"ee", *b"ii", *b"oo", *b"uu"];
+const MIXED_VOWELS: [[u8; 2]; 6] = [*b"ai", *b"ao", *b"au", *b"ea", *b"ia", *b"ae"];
 
 /// Shorter words with a masked letter may mean anything.
 const SHORTEST_MASKED: usize = 5;
 
-/// Longer groups of digits are years and other numbers.
-const LONGEST_GROUP: usize = 3;
+/// Longer groups of digits are numbers.
+const LONGEST_GROUP: usize = 5;
+
+/// A digit at either end of a shorter word numbers something.
+const FEWEST_LETTERS: usize = 4;
 
 /// Another reading of a folded text, of the same length.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,12 +65,10 @@ impl Reading {
 struct Scheme {
     /// Whether signs of two meanings are read by the second one.
     is_second: bool,
-    /// The first vowel filled in, and how many vowels further the next mask of a word is.
-    vowel: usize,
-    step: usize,
+    vowels: [u8; 2],
 }
 
-/// Returns the further readings of a folded text: at most two for digits and signs, ten for masks.
+/// Returns the further readings of a folded text, at most twelve.
 pub(super) fn of(text: &str) -> Vec<Reading> {
     let changes = changes(text);
     schemes(text, &changes).into_iter().map(|scheme| scheme.read(text, &changes)).collect()
@@ -76,44 +78,40 @@ fn schemes(text: &str, changes: &[Change]) -> Vec<Scheme> {
     let bytes = text.as_bytes();
     let is_mask = |change: &Change| change.fold == Fold::Masked;
     let has_masks = changes.iter().any(is_mask);
-    let has_leet = changes.iter().any(|change| !is_mask(change));
     let has_second = changes.iter().any(|change| second_letter(bytes[change.at]).is_some());
-    let has_pairs =
-        changes.windows(2).any(|pair| pair.iter().all(is_mask) && is_one_word(bytes, pair));
-    let leet = |is_second| Scheme { is_second, vowel: 0, step: 0 };
+    let has_pairs = changes
+        .windows(2)
+        .any(|pair| pair.iter().all(is_mask) && is_one_word(&bytes[pair[0].at..pair[1].at]));
     let mut schemes = Vec::new();
-    if has_leet && !has_masks {
-        schemes.push(leet(false));
-    }
     if has_second {
-        schemes.push(leet(true));
+        schemes.push(Scheme { is_second: true, vowels: VOWELS[0] });
     }
-    for step in 0..usize::from(has_masks) + usize::from(has_pairs) {
-        schemes.extend((0..VOWELS.len()).map(|vowel| Scheme { is_second: false, vowel, step }));
-    }
+    // Each vowel comes with all digits and signs read as well, so masks need no reading without.
+    let n_vowels = if has_masks { VOWELS.len() } else { usize::from(!changes.is_empty()) };
+    let n_mixed = if has_pairs { MIXED_VOWELS.len() } else { 0 };
+    let vowels = VOWELS[..n_vowels].iter().chain(&MIXED_VOWELS[..n_mixed]);
+    schemes.extend(vowels.map(|&vowels| Scheme { is_second: false, vowels }));
     schemes
 }
 
-fn is_one_word(bytes: &[u8], pair: &[Change]) -> bool {
-    bytes[pair[0].at..pair[1].at].iter().all(|&byte| is_token_byte(byte))
+fn is_one_word(bytes: &[u8]) -> bool {
+    bytes.iter().all(|&byte| is_token_byte(byte))
 }
 
 impl Scheme {
     fn read(self, text: &str, changes: &[Change]) -> Reading {
         let mut bytes = text.as_bytes().to_vec();
-        let mut vowel = self.vowel;
-        let mut last = 0;
+        let mut last_mask = None;
         for change in changes {
             let sign = text.as_bytes()[change.at];
+            let second = second_letter(sign).filter(|_| self.is_second);
             bytes[change.at] = if change.fold == Fold::Masked {
-                let is_new = !text.as_bytes()[last..change.at].iter().all(|&b| is_token_byte(b));
-                vowel = if is_new { self.vowel } else { vowel + self.step };
-                last = change.at;
-                VOWELS[vowel % VOWELS.len()]
-            } else if self.is_second {
-                second_letter(sign).or(letter(sign)).unwrap_or(sign)
+                let is_further =
+                    last_mask.is_some_and(|at| is_one_word(&text.as_bytes()[at..change.at]));
+                last_mask = Some(change.at);
+                self.vowels[usize::from(is_further)]
             } else {
-                letter(sign).unwrap_or(sign)
+                second.or(letter(sign)).unwrap_or(sign)
             };
         }
         let text = String::from_utf8(bytes).expect("ASCII was put in place of ASCII");
@@ -144,105 +142,123 @@ fn second_letter(sign: u8) -> Option<u8> {
     }
 }
 
-/// Finds the bytes of a text that may stand for letters, word by word.
+/// Finds the bytes of a text that may stand for letters.
 fn changes(text: &str) -> Vec<Change> {
-    let bytes = text.as_bytes();
-    let mut links = Links::of(text);
+    let groups = groups(text);
+    // Once one word is written with digits, those at the ends of others are no numbers either.
+    let has_leet = groups.iter().any(Group::is_clear);
     let mut changes = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let len = bytes[at..].iter().take_while(|&&byte| is_token_byte(byte)).count();
-        if len > 1 && !links.cover(at) {
-            find_in(bytes, at..at + len, &mut changes);
+    for group in groups {
+        let places = group.start..group.start + group.signs.len();
+        if group.is_mask {
+            changes.extend(places.map(|at| Change { at, fold: Fold::Masked }));
+        } else if has_leet && group.is_leet() {
+            changes.extend(places.map(|at| Change { at, fold: Fold::Leet }));
         }
-        at += len.max(1);
     }
     changes
 }
 
-fn is_token_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || letter(byte).is_some() || matches!(byte, b'*' | b'#')
-}
-
-fn find_in(bytes: &[u8], token: Range<usize>, changes: &mut Vec<Change>) {
-    let n_letters = bytes[token.clone()].iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    if n_letters == 0 || n_letters == token.len() {
-        return;
-    }
-    let groups = groups(bytes, token.clone());
-    let is_leet = groups.iter().any(|group| group.is_inner() && group.is_clear(bytes))
-        || groups.iter().any(|group| group.is_lone_end(bytes, n_letters));
-    for group in groups {
-        if group.is_mask(bytes, &token) {
-            changes.push(Change { at: group.range.start, fold: Fold::Masked });
-        } else if is_leet && group.is_leet(bytes) {
-            changes.extend(group.range.map(|at| Change { at, fold: Fold::Leet }));
-        }
-    }
-}
-
-/// Neighbouring digits and signs of a word.
+/// Neighbouring digits and signs in a word that holds letters too.
 #[derive(Debug)]
-struct Group {
-    range: Range<usize>,
-    has_letter_before: bool,
-    has_letter_behind: bool,
+struct Group<'t> {
+    start: usize,
+    signs: &'t [u8],
+    is_first: bool,
+    is_last: bool,
+    is_mask: bool,
+    /// How many letters the word has.
+    n_letters: usize,
 }
 
-fn groups(bytes: &[u8], token: Range<usize>) -> Vec<Group> {
+fn groups(text: &str) -> Vec<Group<'_>> {
+    let bytes = text.as_bytes();
+    let mut links = Links::of(text);
     let mut groups = Vec::new();
-    let mut at = token.start;
-    while at < token.end {
-        let is_sign = |byte: &&u8| !byte.is_ascii_alphabetic();
-        let range = at..at + bytes[at..token.end].iter().take_while(is_sign).count();
-        at = range.end + 1;
-        if !range.is_empty() {
-            groups.push(Group {
-                has_letter_before: range.start > token.start,
-                has_letter_behind: range.end < token.end,
-                range,
-            });
+    let mut at = 0;
+    while at < bytes.len() {
+        let len = bytes[at..].iter().take_while(|&&byte| is_token_byte(byte)).count();
+        let token = word(bytes, at..at + len);
+        if is_mixed(&bytes[token.clone()]) && !links.cover(token.start) {
+            groups_of(bytes, token, &mut groups);
         }
+        at += len.max(1);
     }
     groups
 }
 
-impl Group {
-    fn is_inner(&self) -> bool {
-        self.has_letter_before && self.has_letter_behind
-    }
+fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'$' | b'!' | b'|' | b'+' | b'*' | b'#')
+}
 
+/// Leaves out the signs at either end that close sentences, mark hashtags or set off words. A star
+/// at the end masks a letter if others do and it does not close a pair.
+fn word(bytes: &[u8], token: Range<usize>) -> Range<usize> {
+    let is_outer = |byte: &&u8| matches!(byte, b'!' | b'|' | b'+' | b'*' | b'#');
+    let n_before = bytes[token.clone()].iter().take_while(is_outer).count();
+    let inner = token.start + n_before..token.end;
+    let n_behind = bytes[inner.clone()].iter().rev().take_while(is_outer).count();
+    let word = inner.start..inner.end - n_behind;
+    let is_masked = n_before == 0 && n_behind > 0 && bytes[word.end] == b'*';
+    let is_mask = |signs: &[u8]| {
+        signs[1] == b'*' && signs[0].is_ascii_alphabetic() && signs[2].is_ascii_alphabetic()
+    };
+    if is_masked && bytes[word.clone()].windows(3).any(is_mask) {
+        word.start..word.end + 1
+    } else {
+        word
+    }
+}
+
+fn is_mixed(word: &[u8]) -> bool {
+    word.iter().any(u8::is_ascii_alphabetic) && !word.iter().all(u8::is_ascii_alphabetic)
+}
+
+fn groups_of<'t>(bytes: &'t [u8], word: Range<usize>, groups: &mut Vec<Group<'t>>) {
+    let is_tag = word.start > 0 && bytes[word.start - 1] == b'#';
+    let can_mask = |signs: &[u8]| match signs {
+        b"*" => word.len() >= SHORTEST_MASKED,
+        b"#" => word.len() >= SHORTEST_MASKED && !is_tag,
+        _ => false,
+    };
+    let n_letters = bytes[word.clone()].iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let mut start = word.start;
+    for signs in bytes[word.clone()].split(u8::is_ascii_alphabetic) {
+        if !signs.is_empty() {
+            let is_first = start == word.start;
+            let is_last = start + signs.len() == word.end;
+            let is_mask = can_mask(signs) && !is_first;
+            groups.push(Group { start, signs, is_first, is_last, is_mask, n_letters });
+        }
+        start += signs.len() + 1;
+    }
+}
+
+impl Group<'_> {
     /// Tells whether the group can be read as letters where it stands.
-    fn is_leet(&self, bytes: &[u8]) -> bool {
-        let signs = &bytes[self.range.clone()];
-        // Between letters only, since they end sentences and mark lists elsewhere.
-        let is_inner_only = signs.iter().any(|sign| matches!(sign, b'!' | b'|' | b'+'));
-        // Two digits at the end of a word that start with zero number something.
-        let is_number = !self.has_letter_behind && signs.len() == 2 && signs[0] == b'0';
-        signs.len() <= LONGEST_GROUP
-            && signs.iter().all(|&sign| letter(sign).is_some())
-            && (self.is_inner() || !is_inner_only)
-            && !is_number
+    fn is_leet(&self) -> bool {
+        self.signs.len() <= LONGEST_GROUP
+            && self.signs.iter().all(|&sign| letter(sign).is_some())
+            && !self.is_number()
     }
 
-    /// Tells whether the group alone is enough to suspect the word: a lone `2` repeats it.
-    fn is_clear(&self, bytes: &[u8]) -> bool {
-        self.is_leet(bytes) && bytes[self.range.clone()] != *b"2"
+    /// Tells whether the group is what numbers look like in words: a 2, which doubles the word, a
+    /// year, or at either end a digit behind a zero, as candidates are numbered.
+    fn is_number(&self) -> bool {
+        match self.signs {
+            [b'2', ..] | [b'1', b'9', _, _] => true,
+            [b'0', b'1'..=b'3'] => !self.is_inner(),
+            _ => false,
+        }
     }
 
-    /// Tells whether the group is one sign at either end of a word of at least four letters.
-    fn is_lone_end(&self, bytes: &[u8], n_letters: usize) -> bool {
-        self.range.len() == 1 && n_letters >= 4 && self.is_clear(bytes)
+    /// Tells whether the group alone is enough to suspect that letters were replaced.
+    fn is_clear(&self) -> bool {
+        let is_ending = matches!(self.signs, [_] | [b'0', _]) && self.n_letters >= FEWEST_LETTERS;
+        self.is_leet() && self.signs != b"+" && (self.is_inner() || is_ending)
     }
 
-    fn is_mask(&self, bytes: &[u8], token: &Range<usize>) -> bool {
-        let is_hashtag = bytes[token.start] == b'#';
-        self.is_inner()
-            && token.len() >= SHORTEST_MASKED
-            && match &bytes[self.range.clone()] {
-                b"*" => true,
-                b"#" => !is_hashtag,
-                _ => false,
-            }
+    fn is_inner(&self) -> bool {
+        !self.is_first && !self.is_last
     }
 }

@@ -20,28 +20,25 @@ pub(super) fn shrink(text: &str) -> Option<(String, FoldMap)> {
     let mut links = Links::of(text);
     let mut draft = Draft::new(text);
     let mut at = 0;
-    while at < bytes.len() {
-        let run = at..at + equal_letters(&bytes[at..]);
+    while let Some(next) = bytes[at..].windows(STRETCH).position(are_equal_letters) {
+        let start = at + next;
+        let is_same = |byte: &&u8| byte.eq_ignore_ascii_case(&bytes[start]);
+        let run = start..start + bytes[start..].iter().take_while(is_same).count();
         at = run.end;
-        if run.len() >= STRETCH && !is_acronym(bytes, &run) && !links.cover(run.start) {
-            let letter = &text[run.start..run.start + 1];
-            draft.replace(run, letter, Folds::of(Fold::Stretched));
+        if !is_acronym(bytes, &run) && !links.cover(start) {
+            draft.replace(run, &text[start..=start], Folds::of(Fold::Stretched));
         }
     }
     draft.finish()
 }
 
-/// Counts the letters equal to the first one, at least one byte.
-fn equal_letters(bytes: &[u8]) -> usize {
-    let letter = bytes[0];
-    if !letter.is_ascii_alphabetic() {
-        return 1;
-    }
-    bytes.iter().take_while(|byte| byte.eq_ignore_ascii_case(&letter)).count()
+fn are_equal_letters(bytes: &[u8]) -> bool {
+    bytes[0].is_ascii_alphabetic() && bytes.iter().all(|byte| byte.eq_ignore_ascii_case(&bytes[0]))
 }
 
 /// Tells whether three equal letters are an acronym or stand in one. Nobody draws out a consonant
-/// in front of a short word by exactly two letters; a whole word of one letter says nothing else.
+/// in front of a short word by exactly two letters; a whole word of one letter says nothing else;
+/// and Roman numerals repeat theirs.
 fn is_acronym(bytes: &[u8], run: &Range<usize>) -> bool {
     let is_word = |byte: &&u8| byte.is_ascii_alphanumeric();
     let n_before = bytes[..run.start].iter().rev().take(ACRONYM).take_while(is_word).count();
@@ -49,7 +46,9 @@ fn is_acronym(bytes: &[u8], run: &Range<usize>) -> bool {
     let is_vowel = b"aeiouAEIOU".contains(&bytes[run.start]);
     let is_alone = n_before + n_behind == 0;
     let is_inside = n_behind > 0 && n_before + n_behind + run.len() <= ACRONYM && !is_vowel;
-    run.len() == STRETCH && (is_alone || is_inside)
+    let word = &bytes[run.start - n_before..run.end + n_behind];
+    let is_roman = word.iter().all(|letter| b"IVX".contains(letter));
+    run.len() == STRETCH && (is_alone || is_inside || is_roman)
 }
 
 /// Folds every run of white space to a line break if it holds one, else to a space. Between two
@@ -62,14 +61,17 @@ pub(super) fn tidy(text: &str) -> Option<(String, FoldMap)> {
     while at < bytes.len() {
         let run = at..at + bytes[at..].iter().take_while(is_space).count();
         at = run.end + 1;
-        if run.len() > 1
-            && !(spaced::ends_alone(text, run.start) && spaced::starts_alone(text, run.end))
-        {
+        if run.len() > 1 && !is_between_singles(text, &run) {
             let with = if bytes[run.clone()].contains(&b'\n') { "\n" } else { " " };
             draft.replace(run, with, Folds::NONE);
         }
     }
     draft.finish()
+}
+
+fn is_between_singles(text: &str, run: &Range<usize>) -> bool {
+    let is_inner = run.start > 0 && run.end < text.len();
+    is_inner && spaced::is_single(text, run.start - 1) && spaced::is_single(text, run.end)
 }
 
 /// The addresses and mentions of a text, which are no prose; asked from left to right.
@@ -88,12 +90,15 @@ impl<'t> Links<'t> {
 
     /// Tells whether a link covers the byte at `at`, which must not lie before one asked earlier.
     pub(super) fn cover(&mut self, at: usize) -> bool {
+        let may_start = |byte: &u8| matches!(byte, b'@' | b'h' | b'H' | b'w' | b'W');
         while self.seen <= at {
-            let len = self.link_at(self.seen);
+            let next = self.text.as_bytes()[self.seen..=at].iter().position(may_start);
+            self.seen = next.map_or(at + 1, |next| self.seen + next);
+            let len = next.map_or(0, |_| self.link_at(self.seen));
             if len > 0 {
                 self.link = self.seen..self.seen + len;
             }
-            self.seen += len.max(1);
+            self.seen += if next.is_some() { len.max(1) } else { 0 };
         }
         self.link.contains(&at)
     }
@@ -101,9 +106,6 @@ impl<'t> Links<'t> {
     /// Returns the length of the link that starts at `at`, or 0.
     fn link_at(&self, at: usize) -> usize {
         let rest = &self.text.as_bytes()[at..];
-        if !matches!(rest[0], b'@' | b'h' | b'H' | b'w' | b'W') {
-            return 0;
-        }
         let before = self.text.as_bytes()[..at].last();
         if before.is_some_and(|byte| byte.is_ascii_alphanumeric()) {
             return 0;

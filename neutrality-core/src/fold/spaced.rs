@@ -5,13 +5,14 @@ use std::ops::Range;
 use crate::fold::{
     Fold, Folds,
     map::{Draft, FoldMap},
+    needs::LONGEST_GAP,
     runs::Links,
 };
 
 /// Letters that stand alone with equal gaps between them: the byte offset of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Run {
-    // Invariant: ascending, never empty.
+    // Invariant: ascending, at least two.
     letters: Vec<usize>,
 }
 
@@ -44,20 +45,35 @@ enum White {
 /// Finds the runs of a text, in order.
 pub(super) fn runs(text: &str) -> Vec<Run> {
     let singles = singles(text);
-    let mut runs = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
     let mut at = 0;
     while at + 1 < singles.len() {
-        let n_letters = equal_gaps(text, &singles[at..]);
-        let letters = without_numbers(text, &singles[at..at + n_letters]);
-        if is_word(text, &singles[letters.start + at..letters.end + at]) {
-            runs.push(Run { letters: singles[letters.start + at..letters.end + at].to_vec() });
-            at += letters.end;
+        let all = &singles[at..at + equal_gaps(text, &singles[at..])];
+        let inner = without_numbers(text, all);
+        let letters = &all[inner.clone()];
+        if is_word(text, letters) || runs.last().is_some_and(|run| is_next(text, run, letters)) {
+            runs.push(Run { letters: letters.to_vec() });
+            at += inner.end;
         } else {
             // The last letter may start the next run, with another gap.
-            at += (n_letters - 1).max(1);
+            at += (all.len() - 1).max(1);
         }
     }
     runs
+}
+
+/// Tells whether letters too few for a word of their own are the next word after `run`: set apart
+/// by the same gap, with nothing but a wider blank between.
+fn is_next(text: &str, run: &Run, letters: &[usize]) -> bool {
+    let &[first, second, ..] = letters else {
+        return false;
+    };
+    let bytes = text.as_bytes();
+    let blank = &text[run.end()..first];
+    let is_near = blank.len() <= LONGEST_GAP && blank.bytes().all(|byte| byte == b' ');
+    let is_same_gap = text[run.letters[0] + 1..run.letters[1]] == text[first + 1..second];
+    let is_varied = !bytes[first].eq_ignore_ascii_case(&bytes[second]);
+    is_near && is_same_gap && is_varied && letters.iter().all(|&at| bytes[at].is_ascii_alphabetic())
 }
 
 /// Removes the gaps within the runs.
@@ -71,31 +87,29 @@ pub(super) fn join(text: &str, runs: &[Run]) -> Option<(String, FoldMap)> {
     draft.finish()
 }
 
-/// Tells whether a letter or digit that stands alone starts at `at`.
-pub(super) fn starts_alone(text: &str, at: usize) -> bool {
-    text.as_bytes().get(at).is_some_and(|&byte| is_word_byte(byte))
-        && !text[..at].chars().next_back().is_some_and(is_word_char)
-        && !text[at + 1..].chars().next().is_some_and(is_word_char)
-}
-
-/// Tells whether a letter or digit that stands alone ends at `at`.
-pub(super) fn ends_alone(text: &str, at: usize) -> bool {
-    // The byte before must be ASCII for `starts_alone` to be asked on a character border.
-    at > 0 && is_word_byte(text.as_bytes()[at - 1]) && starts_alone(text, at - 1)
+/// Tells whether the byte at `at` is a letter or digit that stands alone.
+pub(super) fn is_single(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let is_word = |at: usize| is_word_byte(bytes[at]);
+    // Beyond ASCII, characters must be looked at whole.
+    let is_word_before = || match bytes[at - 1] {
+        0..=0x7F => is_word(at - 1),
+        _ => text[..at].chars().next_back().is_some_and(char::is_alphanumeric),
+    };
+    let is_word_behind = || match bytes[at + 1] {
+        0..=0x7F => is_word(at + 1),
+        _ => text[at + 1..].chars().next().is_some_and(char::is_alphanumeric),
+    };
+    is_word(at) && !(at > 0 && is_word_before()) && !(at + 1 < bytes.len() && is_word_behind())
 }
 
 fn singles(text: &str) -> Vec<usize> {
     let mut links = Links::of(text);
-    let borders = (0..text.len()).filter(|&at| is_word_byte(text.as_bytes()[at]));
-    borders.filter(|&at| starts_alone(text, at) && !links.cover(at)).collect()
+    (0..text.len()).filter(|&at| is_single(text, at) && !links.cover(at)).collect()
 }
 
 fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'$')
-}
-
-fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '@' | '$')
 }
 
 /// Counts the letters from the first on that have the same gap between them. Once, a line break
@@ -142,12 +156,18 @@ fn is_word(text: &str, letters: &[usize]) -> bool {
     let n_letters = letters.iter().filter(|&&at| bytes[at].is_ascii_alphabetic()).count();
     let is_new = |pair: &&[usize]| !bytes[pair[0]].eq_ignore_ascii_case(&bytes[pair[1]]);
     let n_changes = letters.windows(2).filter(is_new).count();
+    // Stars between consonants alone mask the vowels.
+    let is_vowel = |at: &usize| b"aeiouAEIOU0134".contains(&bytes[*at]);
+    let is_masked = bytes[first + 1] == b'*' && !letters.iter().any(is_vowel);
     // What is left when equal letters are shrunk must not look like a letter that stands alone.
-    letters.len() >= n_needed && n_letters * 2 >= letters.len() && n_changes >= 2
+    letters.len() >= n_needed && n_letters * 2 >= letters.len() && n_changes >= 2 && !is_masked
 }
 
 impl<'t> Gap<'t> {
     fn of(text: &'t str) -> Option<Self> {
+        if text.len() > LONGEST_GAP {
+            return None;
+        }
         let sign = text.trim_matches([' ', '\n']);
         let Some(first) = sign.chars().next() else {
             let gap = Self { before: White::None, sign: text, behind: White::None };

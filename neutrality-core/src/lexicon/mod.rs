@@ -65,6 +65,8 @@ pub(crate) struct Hit {
     pub(crate) span: Span<Folded>,
     /// The participant's number that is spoken of, 0 for none.
     pub(crate) number: u32,
+    /// Whether it is written with a leading zero, as only some kinds of participant are.
+    pub(crate) has_zero: bool,
     /// The folds by which it was read otherwise than the folded text.
     pub(crate) folds: Folds,
 }
@@ -159,7 +161,11 @@ impl Lexicon {
         }
         let affixes = one.affixes.map(|(at, stem)| (&self.affixes[usize::from(at)], stem));
         let Some(fit) = edge::fit(text, words, span, one.may_join, affixes) else { return };
-        let hit = |list, term, span, number| Hit { list, term, span, number, folds };
+        let hit = |list, term, span: Span<Folded>, number| {
+            let figure = span.of(words).trim_start_matches(|char: char| !char.is_ascii_digit());
+            let has_zero = number > 0 && figure.starts_with('0');
+            Hit { list, term, span, number, has_zero, folds }
+        };
         match one.role {
             Role::Shield(list) => found.shields.push((list, fit.span)),
             Role::Term(list, term) => {

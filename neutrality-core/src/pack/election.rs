@@ -45,12 +45,19 @@ pub(crate) struct RaceEntry {
     pub(crate) opens: Option<DayEntry>,
     pub(crate) closes: Option<DayEntry>,
     pub(crate) numbers: Option<DayEntry>,
+    /// Whether participants are written `01` as well as `1`: pairs are, parties are not.
+    #[serde(default = "yes")]
+    pub(crate) leading_zero: bool,
     #[serde(default)]
     pub(crate) participant: Vec<ParticipantEntry>,
     #[serde(default, rename = "sources")]
     _sources: Vec<String>,
     #[serde(default, rename = "note")]
     _note: String,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// `[[race.participant]]`: a candidate, a pair or a party.

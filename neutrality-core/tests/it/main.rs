@@ -1,4 +1,12 @@
 //! All integration tests, in one binary.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod api;
+mod builtin;
+mod corpus;
+mod dates;
 mod fold_table;
+mod json;
+mod layers;
+mod packs;
+mod properties;

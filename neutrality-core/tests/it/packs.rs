@@ -1,0 +1,85 @@
+//! Tests about the bundled pack as data.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use neutrality_core::{Category, Code, Pack, Screener};
+
+#[test]
+fn every_example_of_the_bundled_pack_comes_out() {
+    let test = Screener::builtin().test();
+    let problems: Vec<String> = test.problems.iter().map(ToString::to_string).collect();
+    assert!(problems.is_empty(), "{} of {}:\n{}", problems.len(), test.n_examples, problems.join("\n"));
+    assert!(test.n_rules >= 30, "{} rules and signals", test.n_rules);
+}
+
+#[test]
+fn rules_stand_in_every_category() {
+    let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+    for category in Category::ALL {
+        let file = Pack::builtin();
+        let text = file.file(&format!("rules/{category}.toml")).unwrap().to_owned();
+        rules.insert(category.name(), text.matches("[[rule]]").count());
+    }
+    assert!(rules.values().all(|count| *count >= 2), "{rules:?}");
+}
+
+#[test]
+fn no_text_for_people_convicts() {
+    let words = ["terbukti", "bersalah", "guilty", "convict"];
+    for name in ["rules", "law/acts", "law/instruments", "pack"] {
+        let pack = Pack::builtin();
+        let files = Category::ALL.iter().map(|category| format!("rules/{category}.toml"));
+        let files: BTreeSet<String> = if name == "rules" { files.collect() } else { [format!("{name}.toml")].into() };
+        for file in files {
+            let text = pack.file(&file).unwrap();
+            let told = text.lines().filter(|line| {
+                ["message", "title", "sanction", "\"summary", "\"head", "\"foot"].iter().any(|key| line.trim_start().starts_with(key))
+            });
+            for line in told {
+                assert!(words.iter().all(|word| !line.to_lowercase().contains(word)), "{file}: {line}");
+            }
+        }
+    }
+}
+
+/// A pack of one rule, for what can go wrong.
+fn tiny(rule: &str) -> Vec<(Code, usize, String)> {
+    let files = [
+        ("pack.toml", "[pack]\nid = \"t\"\nversion = \"1\"\n[scale]\nsupport = { caution = 1, light = 2, moderate = 3, severe = 4 }\n[[lexicon]]\nid = \"word\"\nterms = [\"kata\"]\n"),
+        ("rule.toml", rule),
+    ];
+    let pack = Pack::from_files(files).unwrap();
+    let error = Screener::builder().pack(pack).build().unwrap_err();
+    error.problems().iter().map(|problem| (problem.code, problem.line, problem.message.clone())).collect()
+}
+
+const RULE: &str = r#"[[rule]]
+id = "support/a"
+category = "support"
+title = { id = "a", en = "a" }
+message = { id = "a", en = "a" }
+points = 3
+hit = [{ text = "kata" }]
+miss = [{ text = "lain" }]
+"#;
+
+#[test]
+fn a_misspelt_source_is_told_with_its_place_and_the_nearest_name() {
+    let problems = tiny(&format!("{RULE}find = {{ a = \"lexicon:wrod\" }}\n"));
+    let message = "source `lexicon:wrod` is defined by no pack; did you mean `lexicon:word`?";
+    assert_eq!(problems, [(Code::UnknownName, 9, message.to_owned())]);
+}
+
+#[test]
+fn a_condition_that_cannot_be_read_says_what_was_expected() {
+    let rule = format!("{RULE}find = {{ a = \"lexicon:word\", b = \"lexicon:word\" }}\nwhere = [\"a befor b\", \"a near b within x words\"]\n");
+    let codes: Vec<Code> = tiny(&rule).into_iter().map(|(code, ..)| code).collect();
+    assert_eq!(codes, [Code::BadCondition, Code::BadCondition]);
+}
+
+#[test]
+fn a_rule_without_examples_or_a_language_is_refused() {
+    let rule = "[[rule]]\nid = \"support/a\"\ncategory = \"support\"\nfind = { a = \"lexicon:word\" }\npoints = 3\n";
+    let problems = tiny(rule);
+    assert!(problems.len() == 3 && problems.iter().all(|(code, ..)| *code == Code::Incomplete), "{problems:?}");
+}
