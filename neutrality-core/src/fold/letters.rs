@@ -75,16 +75,16 @@ fn step(text: &str, at: usize, c: char, draft: &mut Draft<'_>) -> usize {
 /// ASCII letter or digit: there they are part of another script.
 fn remove(text: &str, start: usize, draft: &mut Draft<'_>) -> usize {
     let has_base = draft.byte_before(start).is_ascii_alphanumeric();
-    let mut gap = Gap::default();
+    let mut removal = Removal::default();
     let mut end = start;
     for c in text[start..].chars() {
         if is_invisible(c) {
             // Behind a character from beyond ASCII, a selector only picks its picture.
-            gap.is_hidden |=
+            removal.is_hidden |=
                 !is_selector(c) || text.as_bytes()[..end].last().is_some_and(u8::is_ascii);
         } else if is_mark(c) && has_base {
-            gap.is_keycap |= c == KEYCAP;
-            gap.is_marked |= c != KEYCAP;
+            removal.is_keycap |= c == KEYCAP;
+            removal.is_marked |= c != KEYCAP;
         } else {
             break;
         }
@@ -93,19 +93,20 @@ fn remove(text: &str, start: usize, draft: &mut Draft<'_>) -> usize {
     if end == start {
         return start + text[start..].chars().next().map_or(0, char::len_utf8);
     }
-    gap.is_hidden &= has_base && next_letter(&text[end..]).is_some();
-    gap.write(start..end, draft);
+    removal.is_hidden &= has_base && next_letter(&text[end..]).is_some();
+    removal.write(start..end, draft);
     end
 }
 
+/// What the characters removed at one place were.
 #[derive(Default)]
-struct Gap {
+struct Removal {
     is_hidden: bool,
     is_marked: bool,
     is_keycap: bool,
 }
 
-impl Gap {
+impl Removal {
     fn write(&self, range: Range<usize>, draft: &mut Draft<'_>) {
         let mut folds = Folds::NONE;
         if self.is_keycap {

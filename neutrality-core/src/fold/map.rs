@@ -137,3 +137,33 @@ impl<'t> Draft<'t> {
         self.copied = at;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::Fold;
+
+    #[test]
+    fn a_map_leads_back() {
+        let spaced = Folds::of(Fold::Spaced);
+        let mut draft = Draft::new("p.i.l ﬁß x");
+        draft.replace(1..2, "", spaced);
+        draft.replace(3..4, "", spaced);
+        draft.replace(6..9, "fi", Folds::of(Fold::Styled));
+        draft.absorb(9..11, Folds::of(Fold::Marks));
+        let (after, map) = draft.finish().expect("four changes");
+        assert_eq!(after, "pil fi x");
+        assert_eq!(map.to_before(0..3), 0..5);
+        assert_eq!(map.to_before(4..5), 6..11);
+        assert_eq!(map.to_before(7..8), 12..13);
+        assert_eq!(map.to_before(3..3), 5..5);
+        assert_eq!((map.to_after(5), map.to_after(12)), (3, 7));
+        assert_eq!((map.folds(&(1..2)), map.folds(&(0..2))), (Folds::NONE, spaced));
+        assert_eq!(map.folds(&(5..6)).iter().collect::<Vec<_>>(), [Fold::Styled, Fold::Marks]);
+    }
+
+    #[test]
+    fn without_changes_nothing_is_copied() {
+        assert_eq!(Draft::new("apa kabar").finish(), None);
+    }
+}

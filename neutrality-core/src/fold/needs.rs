@@ -17,11 +17,12 @@ const LEET: u8 = 16;
 const SINGLE: u8 = 32;
 
 /// Fewer letters than this that stand alone are no spaced word. They lie in one block or in two
-/// neighbours, since the gaps between them are at most [`LONGEST_GAP`] long.
+/// neighbours, or else there is much white space between them.
 const FEWEST_SINGLES: u8 = 3;
 
-/// The longest gap, in bytes, over which letters are joined.
-pub(super) const LONGEST_GAP: usize = BLOCK / 2 - 1;
+/// The longest sign, repeated, over which letters are joined: with a space on either side it is
+/// shorter than half a block.
+pub(super) const LONGEST_SIGN: usize = BLOCK / 2 - 3;
 
 /// So many bytes are judged at once.
 const BLOCK: usize = 32;
@@ -69,7 +70,7 @@ impl Needs {
     }
 
     pub(super) fn spaced(self) -> bool {
-        self.0 & SPACED != 0
+        self.0 & (SPACED | SPACE) != 0
     }
 
     pub(super) fn space(self) -> bool {

@@ -42,12 +42,7 @@ impl Reading {
         &self.text
     }
 
-    /// Tells whether anything in the span is read otherwise than in the folded text.
-    pub(crate) fn changed(&self, span: Span<Folded>) -> bool {
-        !self.within(span).is_empty()
-    }
-
-    /// Returns the folds by which the span is read otherwise.
+    /// Returns the folds by which the span is read otherwise than in the folded text, if it is.
     pub(crate) fn folds(&self, span: Span<Folded>) -> Folds {
         let changes = self.within(span).iter();
         changes.fold(Folds::NONE, |folds, change| folds.union(Folds::of(change.fold)))
@@ -105,7 +100,7 @@ impl Scheme {
         for change in changes {
             let sign = text.as_bytes()[change.at];
             let second = second_letter(sign).filter(|_| self.is_second);
-            bytes[change.at] = if change.fold == Fold::Masked {
+            let read = if change.fold == Fold::Masked {
                 let is_further =
                     last_mask.is_some_and(|at| is_one_word(&text.as_bytes()[at..change.at]));
                 last_mask = Some(change.at);
@@ -113,6 +108,12 @@ impl Scheme {
             } else {
                 second.or(letter(sign)).unwrap_or(sign)
             };
+            // Among capitals a capital was meant: `AM1N`.
+            let near = [change.at.checked_sub(1), Some(change.at + 1)].into_iter().flatten();
+            let mut near = near.filter_map(|at| text.as_bytes().get(at));
+            let is_capital = near.clone().any(u8::is_ascii_uppercase)
+                && !near.any(u8::is_ascii_lowercase);
+            bytes[change.at] = if is_capital { read.to_ascii_uppercase() } else { read };
         }
         let text = String::from_utf8(bytes).expect("ASCII was put in place of ASCII");
         Reading { text, changes: changes.to_vec() }
@@ -260,5 +261,58 @@ impl Group<'_> {
 
     fn is_inner(&self) -> bool {
         !self.is_first && !self.is_last
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks that one reading of `text` holds each word, and by which fold.
+    #[track_caller]
+    fn check(text: &str, words: &[(&str, Fold)]) {
+        let readings = of(text);
+        for &(word, fold) in words {
+            let place = readings.iter().find_map(|reading| {
+                let start = reading.as_str().to_ascii_lowercase().find(word)?;
+                Some(reading.folds(Span::new(start, start + word.len())))
+            });
+            let folds: Option<Vec<_>> = place.map(|folds| folds.iter().collect());
+            assert_eq!(folds, Some(vec![fold]), "`{word}` in {readings:?}");
+        }
+    }
+
+    #[test]
+    fn digits_and_signs_are_read_as_letters() {
+        check("P1l1h B4p4k d3n94n 5344t", &[("pilih", Fold::Leet), ("dengan", Fold::Leet)]);
+        check("p!l!h pi|ih t3rb4!k", &[("pilih", Fold::Leet), ("terbaik", Fold::Leet)]);
+        check("ma1am m4s1h l4pan9", &[("malam", Fold::Leet), ("lapang", Fold::Leet)]);
+        check("5aya $uka k0pi n4si6", &[("saya", Fold::Leet), ("nasib", Fold::Leet)]);
+        check("k0p1!!! *t3h*", &[("kopi", Fold::Leet), ("*teh*", Fold::Leet)]);
+        check("kopi1 panas", &[("kopii", Fold::Leet)]);
+    }
+
+    #[test]
+    fn masked_vowels_are_filled_in() {
+        check("p*kan d*p*n c#cak", &[("pekan", Fold::Masked), ("depan", Fold::Masked)]);
+        check("c*nt*h s*k*t", &[("contoh", Fold::Masked), ("sakit", Fold::Masked)]);
+        check("m*l*n*", &[("malono", Fold::Masked)]);
+    }
+
+    #[test]
+    fn numbers_words_and_markup_have_one_reading() {
+        let text = "2024an ke2 teman2nya no1 rt05 b71 1000 2019Rame jokowi2periode sore!\
+                    *tebal* **tebal** a*b @n4m4 https://x.id/p1l1h #satu#dua tahun1998an";
+        assert_eq!(of(text), []);
+    }
+
+    #[test]
+    fn readings_are_few_and_keep_offsets() {
+        let text = "k*l*u p1l1h c0b4 m*s*k ßé";
+        let readings = of(text);
+        assert_eq!(readings.len(), 12);
+        assert!(readings.iter().all(|reading| reading.as_str().len() == text.len()));
+        let folds = |end| readings[0].folds(Span::new(0, end));
+        assert_eq!((folds(1), folds(2)), (Folds::NONE, Folds::of(Fold::Masked)));
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::fold::{
     Fold, Folds,
     map::{Draft, FoldMap},
-    needs::LONGEST_GAP,
+    needs::LONGEST_SIGN,
     runs::Links,
 };
 
@@ -23,6 +23,18 @@ impl Run {
 
     pub(super) fn end(&self) -> usize {
         self.letters[self.letters.len() - 1] + 1
+    }
+}
+
+/// A run with signs between its letters is one word, unless it is as long as two.
+const LONGEST_WORD: usize = 10;
+
+impl Run {
+    /// Tells whether the run may hold several words, so that nobody knows where they begin: where
+    /// blanks set the letters apart, those between words look the same.
+    pub(super) fn is_open(&self, text: &str) -> bool {
+        let gap = &text[self.letters[0] + 1..self.letters[1]];
+        gap.trim_matches([' ', '\n']).is_empty() || self.letters.len() > LONGEST_WORD
     }
 }
 
@@ -69,8 +81,7 @@ fn is_next(text: &str, run: &Run, letters: &[usize]) -> bool {
         return false;
     };
     let bytes = text.as_bytes();
-    let blank = &text[run.end()..first];
-    let is_near = blank.len() <= LONGEST_GAP && blank.bytes().all(|byte| byte == b' ');
+    let is_near = text[run.end()..first].bytes().all(|byte| byte == b' ');
     let is_same_gap = text[run.letters[0] + 1..run.letters[1]] == text[first + 1..second];
     let is_varied = !bytes[first].eq_ignore_ascii_case(&bytes[second]);
     is_near && is_same_gap && is_varied && letters.iter().all(|&at| bytes[at].is_ascii_alphabetic())
@@ -156,18 +167,15 @@ fn is_word(text: &str, letters: &[usize]) -> bool {
     let n_letters = letters.iter().filter(|&&at| bytes[at].is_ascii_alphabetic()).count();
     let is_new = |pair: &&[usize]| !bytes[pair[0]].eq_ignore_ascii_case(&bytes[pair[1]]);
     let n_changes = letters.windows(2).filter(is_new).count();
-    // Stars between consonants alone mask the vowels.
+    // Between consonants alone, such signs stand for the vowels.
     let is_vowel = |at: &usize| b"aeiouAEIOU0134".contains(&bytes[*at]);
-    let is_masked = bytes[first + 1] == b'*' && !letters.iter().any(is_vowel);
+    let is_masked = matches!(bytes[first + 1], b'*' | b'|') && !letters.iter().any(is_vowel);
     // What is left when equal letters are shrunk must not look like a letter that stands alone.
     letters.len() >= n_needed && n_letters * 2 >= letters.len() && n_changes >= 2 && !is_masked
 }
 
 impl<'t> Gap<'t> {
     fn of(text: &'t str) -> Option<Self> {
-        if text.len() > LONGEST_GAP {
-            return None;
-        }
         let sign = text.trim_matches([' ', '\n']);
         let Some(first) = sign.chars().next() else {
             let gap = Self { before: White::None, sign: text, behind: White::None };
@@ -177,7 +185,7 @@ impl<'t> Gap<'t> {
             first,
             '.' | '-' | '_' | '*' | '|' | '/' | '~' | '+' | ',' | '•' | '·' | '\'' | '–' | '—'
         );
-        if !is_separator || sign.chars().any(|c| c != first) {
+        if !is_separator || sign.len() > LONGEST_SIGN || sign.chars().any(|c| c != first) {
             return None;
         }
         let start = text.len() - text.trim_start_matches([' ', '\n']).len();
@@ -196,6 +204,56 @@ impl White {
             "" => Self::None,
             _ if text.contains('\n') => Self::Break,
             _ => Self::Blank,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, joined: &str) {
+        let runs = runs(text);
+        let found = join(text, &runs).map_or(text.to_owned(), |(joined, _)| joined);
+        assert_eq!(found, joined);
+    }
+
+    #[test]
+    fn letters_with_equal_gaps_join() {
+        check("ayo p i l i h dia", "ayo pilih dia");
+        check("p.i.l.i.h b.u.d.i", "pilih budi");
+        check("p--i--l--i--h p • i • l • i • h p'i'l'i'h", "pilih pilih pilih");
+        check("p\ni\nl\ni\nh", "pilih");
+        check("p i l\ni h", "pilih");
+        check("(p_i_l_i_h)", "(pilih)");
+    }
+
+    #[test]
+    fn digits_and_signs_join_between_letters() {
+        check("c 0 b l 0 s 2", "c0bl0s2");
+        check("c o b l o s 2", "coblos 2");
+        check("2 p a k e t", "2 paket");
+        check("p @ k 3 t", "p@k3t");
+    }
+
+    #[test]
+    fn short_words_join_behind_a_joined_one() {
+        check("s a y a   d i   r u m a h", "saya   di   rumah");
+        check("rumah   d i   sana", "rumah   d i   sana");
+    }
+
+    #[test]
+    fn abbreviations_lists_and_numbers_stay() {
+        for text in [
+            "a.n. Budi S.H. M.Pd., d.a. K.H. Ali s.d. 3",
+            "1 2 3 4 1.2.3.4 0-8-1-2",
+            "a b c, t t d, u u u u u",
+            "www.a.b.c.d @a.b.c.d https://x.id/a-b-c-d",
+            "k*m*t p|l|h",
+            "а б в г д",
+        ] {
+            check(text, text);
         }
     }
 }

@@ -2,11 +2,10 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{MatchKind, nfa::contiguous::NFA};
 
 use super::{
-    Affixes, Lexicon, List, ListId, Numbers, Role, TermId, Use,
-    affix::Stem,
+    Affixes, Joining, Lexicon, List, ListId, Numbers, Role, TermId, Use, affix::Stem,
 };
 use crate::{
     fold,
@@ -15,6 +14,10 @@ use crate::{
 
 /// Shorter terms are sought only as words of their own, whatever their lexicon says.
 const MIN_JOINED_LETTERS: usize = 4;
+/// From so many letters on, a term is meant wherever letters stand alone.
+const MIN_LOOSE_LETTERS: usize = 5;
+/// Longer phrases are no terms.
+const MAX_TERM_BYTES: usize = 400;
 
 /// How the terms of a list are sought.
 #[derive(Debug, Clone, Copy, Default)]
@@ -70,12 +73,13 @@ impl Compiler {
     pub(crate) fn numbers(&mut self, list: ListId, entry: &NumbersEntry) {
         self.numbers.add(entry);
         let strict = Options { evasion: Evasion::Strict, ..Options::default() };
+        let plain = Options::default();
         let leads = entry.leads.iter().map(|word| (word, Role::Lead as fn(ListId, TermId) -> Role));
         let after = entry.after.iter().map(|word| (word, Role::After as fn(ListId, TermId) -> Role));
         for (word, role) in leads.chain(after) {
             if let Some(key) = key(word.get_ref()) {
                 let id = self.name(word.get_ref());
-                self.add(&key, role(list, id), strict);
+                self.add(&key, role(list, id), plain);
             }
         }
         for form in &entry.bare {
@@ -90,9 +94,10 @@ impl Compiler {
     /// Builds the automaton.
     pub(crate) fn build(self) -> Lexicon {
         let (patterns, uses): (Vec<_>, Vec<_>) = self.patterns.into_iter().unzip();
-        let automaton = AhoCorasick::builder()
+        let automaton = NFA::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
+            .prefilter(false)
             .build(&patterns)
             .expect("the packs' limits keep the automaton below its 2 billion states");
         Lexicon {
@@ -113,8 +118,6 @@ impl Compiler {
 
     /// Adds a pattern with its nasal forms and, for each, the form without double letters.
     fn add(&mut self, key: &str, role: Role, options: Options) {
-        let letters = key.chars().filter(|char| char.is_alphanumeric()).count();
-        let may_join = options.evasion == Evasion::Standard && letters >= MIN_JOINED_LETTERS;
         let mut stems = vec![(key.to_owned(), Stem::Root)];
         if let Some(morphology) = options.morphology {
             let rows = self.affixes[usize::from(morphology)].1.nasal.iter().zip(0..);
@@ -125,22 +128,32 @@ impl Compiler {
             stems.extend(forms);
         }
         for (form, stem) in stems {
-            let affixes = options.morphology.map(|morphology| (morphology, stem));
             let collapsed = without_doubles(&form);
-            let one = Use {
-                role,
-                case: options.case,
-                may_join,
-                is_collapsed: false,
-                affixes,
-                follow: options.follow,
-            };
             if collapsed != form {
-                let one = Use { is_collapsed: true, ..one.clone() };
-                push_new(self.patterns.entry(collapsed).or_default(), one);
+                self.add_form(&collapsed, true, role, options, stem);
             }
-            push_new(self.patterns.entry(form).or_default(), one);
+            self.add_form(&form, false, role, options, stem);
         }
+    }
+
+    fn add_form(&mut self, form: &str, is_collapsed: bool, role: Role, options: Options, stem: Stem) {
+        let (pattern, gaps) = without_blanks(form);
+        let letters = form.chars().filter(|char| char.is_alphanumeric()).count();
+        let joining = match options.evasion {
+            Evasion::Standard if letters >= MIN_LOOSE_LETTERS => Joining::Anywhere,
+            Evasion::Standard if letters >= MIN_JOINED_LETTERS => Joining::InHashtag,
+            _ => Joining::Never,
+        };
+        let one = Use {
+            role,
+            case: options.case,
+            gaps,
+            joining,
+            is_collapsed,
+            affixes: options.morphology.map(|morphology| (morphology, stem)),
+            follow: options.follow,
+        };
+        push_new(self.patterns.entry(pattern).or_default(), one);
     }
 }
 
@@ -155,7 +168,21 @@ fn push_new(uses: &mut Vec<Use>, one: Use) {
 fn key(term: &str) -> Option<String> {
     let folded = fold::fold(term.trim());
     let key = folded.as_str().to_ascii_lowercase();
-    (!key.is_empty()).then_some(key)
+    (!key.is_empty() && key.len() <= MAX_TERM_BYTES).then_some(key)
+}
+
+/// The form without its blanks, and where they stood.
+fn without_blanks(form: &str) -> (String, Box<[u16]>) {
+    let mut pattern = String::with_capacity(form.len());
+    let mut gaps = Vec::new();
+    for char in form.chars() {
+        if char == ' ' {
+            gaps.push(u16::try_from(pattern.len()).expect("terms are kept below 400 bytes"));
+        } else {
+            pattern.push(char);
+        }
+    }
+    (pattern, gaps.into())
 }
 
 /// `maaf` as it stands in a text whose stretched letters were each taken back to one: `maf`.

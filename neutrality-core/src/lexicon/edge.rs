@@ -1,8 +1,10 @@
 //! Where a term may begin and end.
 
-use super::affix::{Affixes, Stem};
+use super::{
+    Joining, Look,
+    affix::{Affixes, Stem},
+};
 use crate::{
-    fold::FoldedText,
     pack::Case,
     span::{Folded, Span},
 };
@@ -20,45 +22,77 @@ pub(super) struct Fit {
 
 /// Tells how a match fits into the text around it, if it does.
 pub(super) fn fit(
-    text: &FoldedText<'_>,
-    reading: &str,
-    span: Span<Folded>,
-    may_join: bool,
+    look: Look<'_>,
+    gaps: &[u16],
+    joining: Joining,
     affixes: Option<(&Affixes, Stem)>,
 ) -> Option<Fit> {
+    let Look { text, words, span, .. } = look;
+    let missing = missing_gaps(span.of(words), gaps)?;
     let plain = |span| Some(Fit { span, hashtag: None });
-    if has_edges(reading, span) {
-        let is_root = affixes.is_none_or(|(affixes, stem)| affixes.fit(stem, "", ""));
-        return if is_root { plain(span) } else { None };
+    let edges = [is_edge(words, span, Side::Start), is_edge(words, span, Side::End)];
+    if missing.is_empty() {
+        if edges == [true, true] {
+            let is_root = affixes.is_none_or(|(affixes, stem)| affixes.fit(stem, "", ""));
+            return if is_root { plain(span) } else { None };
+        }
+        let whole = affixes.and_then(|(affixes, stem)| with_affixes(words, span, affixes, stem));
+        if whole.is_some() {
+            return whole.and_then(plain);
+        }
     }
-    if let Some(whole) =
-        affixes.and_then(|(affixes, stem)| with_affixes(reading, span, affixes, stem))
-    {
-        return plain(whole);
-    }
-    if !may_join {
+    if joining == Joining::Never {
         return None;
     }
-    if text.loose().binary_search_by(|run| order(*run, span)).is_ok() {
+    // Among letters that stood alone, nobody knows where words begin and end.
+    let is_loose = |at: usize| is_inside_run(text.loose(), at);
+    let missing = || missing.iter().map(|&at| span.start() + at);
+    if joining == Joining::Anywhere
+        && (edges[0] || is_loose(span.start()))
+        && (edges[1] || is_loose(span.end()))
+        && missing().all(is_loose)
+    {
         return plain(span);
     }
-    let token = token(reading, span);
-    let hashtag = reading[..span.start()].rfind('#').filter(|&at| at >= token.start())?;
-    let end = reading[span.end()..token.end()].find(|char: char| !is_word(char));
-    let end = end.map_or(token.end(), |at| span.end() + at);
-    let is_whole = reading[hashtag + 1..span.start()].chars().all(is_word);
-    let at_camel = has_camel_edges(reading, span);
-    let hashtag = Span::new(hashtag + 1, end);
-    is_whole.then_some(Fit { span, hashtag: (!at_camel).then_some(hashtag) })
+    in_hashtag(words, span)
 }
 
-/// Where `run` lies as seen from `span`: `Equal` if it holds it.
-fn order(run: Span<Folded>, span: Span<Folded>) -> std::cmp::Ordering {
-    if run.contains(span) {
-        std::cmp::Ordering::Equal
-    } else {
-        run.start().cmp(&span.start()).then(std::cmp::Ordering::Less)
+/// The gaps of the term at which the text has no blank, as offsets into the match; nothing if the
+/// text has a blank where the term has none.
+fn missing_gaps(found: &str, gaps: &[u16]) -> Option<Vec<usize>> {
+    let mut gaps = gaps.iter().map(|&gap| usize::from(gap)).peekable();
+    let (mut solid, mut missing) = (0, Vec::new());
+    for (at, byte) in found.bytes().enumerate() {
+        if byte == b' ' {
+            gaps.next_if_eq(&solid)?;
+        } else {
+            if gaps.next_if_eq(&solid).is_some() {
+                missing.push(at);
+            }
+            solid += 1;
+        }
     }
+    Some(missing)
+}
+
+/// Whether the offset lies between two letters of a run.
+fn is_inside_run(runs: &[Span<Folded>], at: usize) -> bool {
+    let run = runs.partition_point(|run| run.end() <= at);
+    runs.get(run).is_some_and(|run| run.start() < at)
+}
+
+/// A match inside a hashtag whose words run together.
+fn in_hashtag(words: &str, span: Span<Folded>) -> Option<Fit> {
+    let token = token(words, span);
+    let before = &words[token.start()..span.start()];
+    let hashtag = token.start() + before.rfind('#')? + 1;
+    let end = words[span.end()..token.end()].find(|char: char| !is_word(char));
+    let end = end.map_or(token.end(), |at| span.end() + at);
+    if !words[hashtag..span.end()].chars().all(is_word) {
+        return None;
+    }
+    let is_joined = !has_camel_edges(words, span);
+    Some(Fit { span, hashtag: is_joined.then(|| Span::new(hashtag, end)) })
 }
 
 /// Tells whether the letters stand in the capitals that a term asks for.
@@ -70,18 +104,27 @@ pub(super) fn has_case(text: &str, case: Case) -> bool {
     }
 }
 
-/// Whether letters end on both sides of the match. A figure beside letters ends a word as well:
+/// One side of a match.
+#[derive(Clone, Copy)]
+enum Side {
+    Start,
+    End,
+}
+
+/// Whether a word ends at a side of the match. A figure beside letters ends a word as well:
 /// `coblos02`; a sign at the edge of a term needs no edge of its own.
-fn has_edges(text: &str, span: Span<Folded>) -> bool {
-    let term = span.of(text);
-    let ends = |inner: Option<char>, outer: Option<char>| match (inner, outer) {
+fn is_edge(words: &str, span: Span<Folded>, side: Side) -> bool {
+    let term = span.of(words);
+    let (inner, outer) = match side {
+        Side::Start => (term.chars().next(), words[..span.start()].chars().next_back()),
+        Side::End => (term.chars().next_back(), words[span.end()..].chars().next()),
+    };
+    match (inner, outer) {
         (Some(inner), Some(outer)) if is_word(inner) && is_word(outer) => {
             inner.is_ascii_digit() != outer.is_ascii_digit() && term.len() >= 4
         }
         _ => true,
-    };
-    ends(term.chars().next(), text[..span.start()].chars().next_back())
-        && ends(term.chars().next_back(), text[span.end()..].chars().next())
+    }
 }
 
 /// Inside a hashtag a capital behind a small letter, or a figure, opens a word.

@@ -12,7 +12,7 @@ mod resolve;
 
 use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{Anchored, automaton::Automaton, nfa::contiguous::NFA};
 
 pub(crate) use affix::Affixes;
 pub(crate) use compile::{Compiler, Options};
@@ -74,7 +74,9 @@ pub(crate) struct Hit {
 /// All terms of all packs, ready to be found.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    automaton: AhoCorasick,
+    /// Finds terms in the text without its blanks: where blanks must stand is checked at the match,
+    /// so that joined writing needs no patterns of its own.
+    automaton: NFA,
     /// For each pattern, what it may be.
     uses: Vec<Vec<Use>>,
     lists: Vec<List>,
@@ -94,8 +96,10 @@ struct List {
 struct Use {
     role: Role,
     case: Case,
-    /// May be found inside letters that stand alone and inside joined hashtags.
-    may_join: bool,
+    /// The places in the pattern at which the term has a blank, in bytes.
+    gaps: Box<[u16]>,
+    /// How far it is sought inside letters that stand alone and inside joined hashtags.
+    joining: Joining,
     /// The pattern is the term without its double letters: it counts only where letters were
     /// stretched.
     is_collapsed: bool,
@@ -134,20 +138,29 @@ impl Lexicon {
     fn scan(&self, text: &FoldedText<'_>, reading: Option<&Reading>, found: &mut Found) {
         let words = reading.map_or(text.as_str(), Reading::as_str);
         let addresses = edge::addresses(words);
-        for pattern in self.automaton.find_overlapping_iter(words) {
-            let span = Span::new(pattern.start(), pattern.end());
-            let folds = reading.map_or(Folds::NONE, |reading| reading.folds(span));
-            // What a reading does not change has been found in the text itself.
-            if reading.is_some() && folds.is_empty() {
+        let anchored = Anchored::No;
+        let Ok(mut state) = self.automaton.start_state(anchored) else { return };
+        for (at, &byte) in words.as_bytes().iter().enumerate() {
+            if byte == b' ' {
                 continue;
             }
-            let address = addresses.partition_point(|address| address.end() <= span.start());
-            if addresses.get(address).is_some_and(|address| address.overlaps(span)) {
+            state = self.automaton.next_state(anchored, state, byte);
+            if !self.automaton.is_special(state) || !self.automaton.is_match(state) {
                 continue;
             }
-            let look = Look { text, words, span, folds };
-            for one in &self.uses[pattern.pattern().as_usize()] {
-                self.look(look, one, found);
+            for index in 0..self.automaton.match_len(state) {
+                let pattern = self.automaton.match_pattern(state, index);
+                let start = start_of(words, at + 1, self.automaton.pattern_len(pattern));
+                let span = Span::new(start, at + 1);
+                let folds = reading.map_or(Folds::NONE, |reading| reading.folds(widened(span, words)));
+                // What a reading does not change has been found in the text itself.
+                if reading.is_some() && folds.is_empty() || is_in(&addresses, span) {
+                    continue;
+                }
+                let look = Look { text, words, span, folds };
+                for one in &self.uses[pattern.as_usize()] {
+                    self.look(look, one, found);
+                }
             }
         }
     }
@@ -160,7 +173,7 @@ impl Lexicon {
             return;
         }
         let affixes = one.affixes.map(|(at, stem)| (&self.affixes[usize::from(at)], stem));
-        let Some(fit) = edge::fit(text, words, span, one.may_join, affixes) else { return };
+        let Some(fit) = edge::fit(look, &one.gaps, one.joining, affixes) else { return };
         let hit = |list, term, span: Span<Folded>, number| {
             let figure = span.of(words).trim_start_matches(|char: char| !char.is_ascii_digit());
             let has_zero = number > 0 && figure.starts_with('0');
@@ -204,6 +217,37 @@ impl Lexicon {
     pub(crate) fn term(&self, term: TermId) -> Arc<str> {
         self.terms[term.0 as usize].clone()
     }
+}
+
+/// Whether a term may be found where letters run together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joining {
+    /// Only as a word of its own.
+    Never,
+    /// In a hashtag that known words cover.
+    InHashtag,
+    /// Also among letters that stand alone: it is long enough to be meant.
+    Anywhere,
+}
+
+/// Around a match, a reading may change an affix or a number that belongs to it.
+const NEAR_BYTES: usize = 16;
+
+fn widened(span: Span<Folded>, words: &str) -> Span<Folded> {
+    let end = words.len().min(span.end() + NEAR_BYTES);
+    Span::new(span.start().saturating_sub(NEAR_BYTES), end)
+}
+
+/// Where a match of `length` bytes that are no blanks starts.
+fn start_of(words: &str, end: usize, length: usize) -> usize {
+    let bytes = &words.as_bytes()[..end];
+    let mut solid = bytes.iter().enumerate().rev().filter(|&(_, &byte)| byte != b' ');
+    solid.nth(length - 1).map_or(0, |(at, _)| at)
+}
+
+fn is_in(spans: &[Span<Folded>], span: Span<Folded>) -> bool {
+    let at = spans.partition_point(|other| other.end() <= span.start());
+    spans.get(at).is_some_and(|other| other.overlaps(span))
 }
 
 /// A match to look at.

@@ -42,7 +42,8 @@ fn drop_shielded(hits: &mut Vec<Hit>, shields: &[(super::ListId, Span<Folded>)])
         let begins_inside = shields.get(at).is_some_and(|&(list, shield)| {
             list == hit.list && shield.start() < hit.span.end() && hit.span.end() <= shield.end()
         });
-        !(end.0 == hit.list && hit.span.end() <= end.1) && !begins_inside
+        let lies_inside = end.0 == hit.list && hit.span.end() <= end.1;
+        !lies_inside && !begins_inside
     });
 }
 

@@ -168,8 +168,13 @@ fn lexicon(
     compiler: &mut Compiler,
     problems: &mut Vec<Problem>,
 ) {
-    let LexiconEntry { id, morphology, evasion, case, .. } = &entry.entry;
+    let LexiconEntry { id, morphology, evasion, case, set, members, .. } = &entry.entry;
+    let at_id = entry.at(id);
     let id = id.get_ref();
+    if *set == members.is_empty() {
+        let message = format!("lexicon `{id}`: `set = true` and `members` belong together");
+        problems.push(pack.problem(&at_id, Code::Malformed, message));
+    }
     let morphology = morphology.as_ref().and_then(|name| {
         let found = morphologies.get(name.get_ref().as_str()).copied();
         if found.is_none() {

@@ -38,8 +38,8 @@ const BY_HAND: &[(&str, &str, &str)] = &[
     ("Styled", "ⱯƆƎℲ⅁ꓘ⅂ƜԀᴚ⅄", "ACEFGKLMPRY"),
     // Letters that decorative alphabets use for the Latin letter they resemble from afar.
     ("Lookalike", "ᗩᗷᑕᗪᗴᖴᕼᒍᒪᗰᑎᑭᑫᖇᔕᑌᐯᗯᘔ", "ABCDEFHJLMNPQRSUVWZ"),
-    ("Lookalike", "дигпцшщямµωθ", "anrnuwwrmuwo"),
-    ("Lookalike", "ДИЦШЩЯΛΔΣΞΘμ", "ANUWWRAAEEOu"),
+    ("Lookalike", "дєигпцшщямµωθ", "aenrnuwwrmuwo"),
+    ("Lookalike", "ДЄИЦШЩЯΛΔΣΞΘμ", "AENUWWRAAEEOu"),
 ];
 
 /// Runs of digits in black discs, rings and boxes: the first character and how they count on.
