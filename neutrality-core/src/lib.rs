@@ -60,22 +60,22 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-mod span;
-mod post;
-mod severity;
-mod wording;
-mod error;
-mod pack;
-mod fold;
-mod segment;
-mod lexicon;
-mod election;
 mod context;
-mod rule;
+mod election;
+mod error;
+mod fold;
 mod law;
+mod lexicon;
+mod pack;
+mod post;
+mod rule;
 mod score;
-mod verdict;
 mod screener;
+mod segment;
+mod severity;
+mod span;
+mod verdict;
+mod wording;
 
 pub use error::{Code, PackError, Problem};
 pub use fold::Fold;

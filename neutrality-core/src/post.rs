@@ -211,7 +211,10 @@ impl RawPost {
 }
 
 /// Reads a string field; an absent or null one is `None`.
-fn string(field: &'static str, value: Option<serde_json::Value>) -> Result<Option<String>, PostError> {
+fn string(
+    field: &'static str,
+    value: Option<serde_json::Value>,
+) -> Result<Option<String>, PostError> {
     match value {
         None => Ok(None),
         Some(serde_json::Value::String(text)) => Ok(Some(text)),
@@ -465,16 +468,24 @@ mod tests {
         ] {
             assert_eq!(text.parse(), Ok(day), "{text}");
         }
-        for text in
-            ["", "2018", "01-10-2018", "2018-13-01", "2019-02-29", "2018-10-01x", "2018-10-0é1", "2018-10-01T"]
-        {
+        for text in [
+            "",
+            "2018",
+            "01-10-2018",
+            "2018-13-01",
+            "2019-02-29",
+            "2018-10-01x",
+            "2018-10-0é1",
+            "2018-10-01T",
+        ] {
             assert!(text.parse::<Day>().is_err(), "{text}");
         }
     }
 
     #[test]
     fn json_posts_ignore_the_unknown_and_refuse_the_bad() {
-        let post = Post::from_json(r#"{"id": 7, "text": "halo", "likes": 3, "action": null}"#).unwrap();
+        let post =
+            Post::from_json(r#"{"id": 7, "text": "halo", "likes": 3, "action": null}"#).unwrap();
         assert_eq!((post.text(), post.id()), ("halo", Some(&PostId::Number(7))));
         for (json, part) in [
             ("[]", "not a JSON object"),

@@ -263,6 +263,12 @@ pub(crate) struct PackArgs {
     pub(crate) only_pack: bool,
 }
 
+impl From<PackArgs> for LaidArgs {
+    fn from(args: PackArgs) -> Self {
+        Self { packs: args.dir.into_iter().collect(), only_pack: args.only_pack }
+    }
+}
+
 /// Parses one of the core's names, and shows all of them in the help.
 fn named<T>(values: &'static [T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where

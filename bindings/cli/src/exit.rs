@@ -68,14 +68,21 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// The reason without the number that the system adds to it.
+/// Returns the reason in lower case, without the number that the system adds to it.
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder, expected a file".to_owned(),
-        io::ErrorKind::NotADirectory => "it is no folder".to_owned(),
-        _ => error.to_string(),
+        _ => {
+            let reason = error.to_string();
+            let reason = reason.split(" (os error").next().unwrap_or_default();
+            reason
+                .chars()
+                .take(1)
+                .flat_map(char::to_lowercase)
+                .chain(reason.chars().skip(1))
+                .collect()
+        }
     }
 }
 

@@ -15,9 +15,8 @@ use crate::{
     paint::Paint,
 };
 
-/// A text that a person wants explained is a post; the core reads no more than the beginning of a
-/// longer one either.
-const MAX_TEXT_BYTES: u64 = 16 << 20;
+/// The core reads no more of a text: its limit for a text is the same.
+const MAX_TEXT_BYTES: u64 = 64 << 20;
 
 pub(crate) fn run(mut args: ExplainArgs) -> Result<Exit, Failure> {
     let strays = args.packs.take_strays();
@@ -60,7 +59,7 @@ fn read_stdin() -> Result<String, Failure> {
     let n_bytes = io::stdin().lock().take(MAX_TEXT_BYTES + 1).read_to_end(&mut text);
     let n_bytes = n_bytes.map_err(|error| unusable(&format!("cannot be read: {error}")))?;
     if n_bytes as u64 > MAX_TEXT_BYTES {
-        return Err(unusable("holds more than 16 MiB, expected one text"));
+        return Err(unusable("holds more than 64 MiB, expected one text"));
     }
     let text = String::from_utf8(text).map_err(|_| unusable("is not UTF-8"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);

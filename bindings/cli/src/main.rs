@@ -22,8 +22,8 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Screen(args) => screen::run(*args),
         Command::Explain(args) => explain::run(args),
-        Command::Pack(PackCommand::Check(args)) => pack::check(&args),
-        Command::Pack(PackCommand::Test(args)) => pack::test(&args),
+        Command::Pack(PackCommand::Check(args)) => pack::check(&args.into()),
+        Command::Pack(PackCommand::Test(args)) => pack::test(&args.into()),
     };
     outcome.unwrap_or_else(Failure::tell).into()
 }

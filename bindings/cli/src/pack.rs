@@ -2,19 +2,20 @@
 
 use std::io::{self, Write};
 
-use neutrality_core::{Problem, Screener};
+use neutrality_core::Screener;
 
 use crate::{
-    args::PackArgs,
+    args::LaidArgs,
     exit::{Exit, Failure},
-    packs, problem,
+    packs,
+    problem::Problems,
 };
 
 /// Tells every problem of the packs, then their number.
-pub(crate) fn check(args: &PackArgs) -> Result<Exit, Failure> {
+pub(crate) fn check(args: &LaidArgs) -> Result<Exit, Failure> {
     match build(args)? {
         Ok(_) => {
-            writeln!(io::stdout().lock(), "{}", problem::count(0))?;
+            writeln!(io::stdout().lock(), "no problems")?;
             Ok(Exit::Done)
         }
         Err(exit) => Ok(exit),
@@ -22,36 +23,26 @@ pub(crate) fn check(args: &PackArgs) -> Result<Exit, Failure> {
 }
 
 /// Runs the examples of the packs, tells those that fail, then how many passed.
-pub(crate) fn test(args: &PackArgs) -> Result<Exit, Failure> {
+pub(crate) fn test(args: &LaidArgs) -> Result<Exit, Failure> {
     let screener = match build(args)? {
         Ok(screener) => screener,
         Err(exit) => return Ok(exit),
     };
     let test = screener.test();
-    tell(args, &test.problems)?;
     let n_failed = test.problems.len();
     let n_passed = test.n_examples.saturating_sub(n_failed);
-    writeln!(io::stdout().lock(), "{n_passed} passed, {n_failed} failed")?;
+    let problems = Problems::new(&test.problems, &args.packs);
+    writeln!(io::stdout().lock(), "{problems}{n_passed} passed, {n_failed} failed")?;
     Ok(if n_failed == 0 { Exit::Done } else { Exit::Faulty })
 }
 
 /// Builds the screener, or tells why it cannot be built.
-fn build(args: &PackArgs) -> Result<Result<Screener, Exit>, Failure> {
-    match packs::build(args.dir.as_slice(), args.only_pack)? {
-        Ok(screener) => Ok(Ok(screener)),
-        Err(error) => {
-            tell(args, error.problems())?;
-            writeln!(io::stdout().lock(), "{}", problem::count(error.problems().len()))?;
+fn build(args: &LaidArgs) -> Result<Result<Screener, Exit>, Failure> {
+    packs::build(args)?.map_or_else(
+        |problems| {
+            writeln!(io::stdout().lock(), "{problems}{}", problems.count())?;
             Ok(Err(Exit::Faulty))
-        }
-    }
-}
-
-fn tell(args: &PackArgs, problems: &[Problem]) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    let folders = args.dir.as_slice();
-    for problem in problems {
-        writeln!(stdout, "{}\n", problem::Shown { problem, folders })?;
-    }
-    Ok(())
+        },
+        |screener| Ok(Ok(screener)),
+    )
 }

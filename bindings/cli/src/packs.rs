@@ -1,45 +1,42 @@
-//! From folders to a screener.
+//! From folders to a screener, or to what is wrong with the packs in them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use neutrality_core::{Pack, PackError, Screener};
+use neutrality_core::{Pack, Screener};
 
 use crate::{
     args::LaidArgs,
     exit::{Failure, tell},
-    problem,
+    problem::Problems,
 };
 
 /// Builds the screener that the arguments ask for; where a pack cannot be used, its problems are
 /// told on standard error.
 pub(crate) fn screener(args: &LaidArgs) -> Result<Screener, Failure> {
-    build(&args.packs, args.only_pack)?.map_err(|error| {
-        for problem in error.problems() {
-            tell(problem::Shown { problem, folders: &args.packs });
-        }
-        let n_problems = problem::count(error.problems().len());
-        Failure::Unusable(format!("the packs cannot be used: {n_problems}"))
+    build(args)?.map_err(|problems| {
+        tell(problems.to_string().trim_end());
+        Failure::Unusable(format!("the packs cannot be used: {}", problems.count()))
     })
 }
 
-/// Builds a screener from the packs in `folders`, over the bundled one unless they stand alone.
-/// The inner error holds the problems of all packs, the outer one says that a folder is none.
-pub(crate) fn build(
-    folders: &[PathBuf],
-    stand_alone: bool,
-) -> Result<Result<Screener, PackError>, Failure> {
+/// Builds a screener from the packs in the folders, over the bundled one unless they stand alone.
+/// The inner error holds what is wrong with the packs, the outer one says that a folder is none.
+pub(crate) fn build(args: &LaidArgs) -> Result<Result<Screener, Problems>, Failure> {
+    let folders = &args.packs;
     folders.iter().try_for_each(|folder| expect_folder(folder))?;
     let mut builder = Screener::builder();
-    if !stand_alone {
+    if !args.only_pack {
         builder = builder.pack(Pack::builtin());
     }
     for folder in folders {
         match Pack::read(folder) {
             Ok(pack) => builder = builder.pack(pack),
-            Err(error) => return Ok(Err(error)),
+            Err(error) => {
+                return Ok(Err(Problems::new(error.problems(), std::slice::from_ref(folder))));
+            }
         }
     }
-    Ok(builder.build())
+    Ok(builder.build().map_err(|error| Problems::new(error.problems(), folders)))
 }
 
 fn expect_folder(folder: &Path) -> Result<(), Failure> {

@@ -1,41 +1,60 @@
-//! A problem of a pack, shown with the line it stands on and a caret under the place.
+//! Problems of packs, each shown with the line it stands on and a caret under the place.
 
-use std::{
-    fmt, fs,
-    path::{Path, PathBuf},
-};
+use std::{fmt, fs, path::PathBuf};
 
-use neutrality_core::Problem;
+use neutrality_core::{Pack, Problem};
 
 use crate::paint::visible;
 
-/// A problem with its source line, where one of the folders has it.
+/// What is wrong with packs, and where to look for the lines.
 #[derive(Debug)]
-pub(crate) struct Shown<'p> {
-    pub(crate) problem: &'p Problem,
-    /// The folders of the packs: files of the bundled pack lie in none.
-    pub(crate) folders: &'p [PathBuf],
+pub(crate) struct Problems {
+    problems: Vec<Problem>,
+    folders: Vec<PathBuf>,
 }
 
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { file, line, column, code, message, .. } = self.problem;
-        writeln!(f, "error[{code}]: {}", visible(message))?;
-        let path = self.folders.iter().map(|folder| folder.join(file)).find(|path| path.is_file());
-        let path = path.as_deref().unwrap_or(Path::new(file));
-        write!(f, "  --> {}", visible(&path.display().to_string()))?;
-        if *line > 0 {
-            write!(f, ":{line}:{column}")?;
-            if let Some(source) = source_line(path, *line) {
-                return caret(f, *line, *column, &source);
-            }
+impl Problems {
+    /// Returns the problems of the packs in `folders` or of the bundled one.
+    pub(crate) fn new(problems: &[Problem], folders: &[PathBuf]) -> Self {
+        Self { problems: problems.to_vec(), folders: folders.to_vec() }
+    }
+
+    /// Returns the number of problems in words.
+    pub(crate) fn count(&self) -> String {
+        match self.problems.len() {
+            1 => "1 problem".to_owned(),
+            n_problems => format!("{n_problems} problems"),
         }
-        Ok(())
+    }
+
+    /// Returns the path of a file of a pack, and its text. A problem names its file without its
+    /// pack: of several that have one of that name, the one laid over the others is meant, since
+    /// those beneath it were sound before.
+    fn find(&self, file: &str) -> (PathBuf, Option<String>) {
+        let mut paths = self.folders.iter().rev().map(|folder| folder.join(file));
+        match paths.find(|path| path.exists()) {
+            Some(path) => (path.clone(), fs::read_to_string(path).ok()),
+            None => (PathBuf::from(file), Pack::builtin().file(file).map(str::to_owned)),
+        }
     }
 }
 
-fn source_line(path: &Path, line: usize) -> Option<String> {
-    fs::read_to_string(path).ok()?.lines().nth(line - 1).map(str::to_owned)
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for problem in &self.problems {
+            let Problem { file, line, column, code, message, .. } = problem;
+            let (path, text) = self.find(file);
+            writeln!(f, "error[{code}]: {}", visible(message))?;
+            write!(f, "  --> {}", visible(&path.display().to_string()))?;
+            if *line > 0 {
+                write!(f, ":{line}:{column}")?;
+                let source = text.as_deref().and_then(|text| text.lines().nth(line - 1));
+                source.map_or(Ok(()), |source| caret(f, *line, *column, source))?;
+            }
+            writeln!(f, "\n")?;
+        }
+        Ok(())
+    }
 }
 
 fn caret(f: &mut fmt::Formatter<'_>, line: usize, column: usize, source: &str) -> fmt::Result {
@@ -47,11 +66,18 @@ fn caret(f: &mut fmt::Formatter<'_>, line: usize, column: usize, source: &str) -
     write!(f, "\n{gutter} |\n{number} | {}\n{gutter} | {before}^", visible(source))
 }
 
-/// Returns the number of problems in words.
-pub(crate) fn count(n_problems: usize) -> String {
-    match n_problems {
-        0 => "no problems".to_owned(),
-        1 => "1 problem".to_owned(),
-        _ => format!("{n_problems} problems"),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caret_stands_under_the_place() {
+        struct Caret;
+        impl fmt::Display for Caret {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                caret(f, 12, 4, "id\t= \"vote\"")
+            }
+        }
+        assert_eq!(Caret.to_string(), "\n   |\n12 | id\t= \"vote\"\n   |   \t^");
     }
 }

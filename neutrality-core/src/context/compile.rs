@@ -41,7 +41,11 @@ impl Context {
                                 cue.id.get_ref(),
                                 source.get_ref()
                             );
-                            problems.push(pack.problem(&entry.at(source), Code::UnknownName, message));
+                            problems.push(pack.problem(
+                                &entry.at(source),
+                                Code::UnknownName,
+                                message,
+                            ));
                         }
                     }
                 }
@@ -51,13 +55,17 @@ impl Context {
         }
         let content = || packs.iter().map(|pack| &pack.content);
         // A fixed double denial shields its words from every cue.
-        for phrase in content().flat_map(|content| &content.doubles).flat_map(|list| terms(&list.entry)) {
+        for phrase in
+            content().flat_map(|content| &content.doubles).flat_map(|list| terms(&list.entry))
+        {
             for (lists, _) in &cues {
                 compiler.shield(lists[0], phrase);
             }
         }
         let strict = Options { evasion: Evasion::Strict, ..Options::default() };
-        for phrase in content().flat_map(|content| &content.stops).flat_map(|list| terms(&list.entry)) {
+        for phrase in
+            content().flat_map(|content| &content.stops).flat_map(|list| terms(&list.entry))
+        {
             compiler.term(stops, phrase, strict);
         }
         let segments = content().flat_map(|content| &content.segments);

@@ -14,7 +14,11 @@ impl Context {
         let found = self.cancel_denials(self.cues_in(hits), segments);
         let cues = found.into_iter().filter_map(|(cue, span)| {
             let reached = self.reach(cue, span, text, hits, segments);
-            (!reached.is_empty()).then_some(Shade { span: reached, mark: cue.mark, cue: Some(span) })
+            (!reached.is_empty()).then_some(Shade {
+                span: reached,
+                mark: cue.mark,
+                cue: Some(span),
+            })
         });
         let quoted = segments.quotes().iter().filter(|quote| {
             segments.word(quote.end()) - segments.word(quote.start()) >= MIN_QUOTED_WORDS

@@ -111,8 +111,8 @@ impl Scheme {
             // Among capitals a capital was meant: `AM1N`.
             let near = [change.at.checked_sub(1), Some(change.at + 1)].into_iter().flatten();
             let mut near = near.filter_map(|at| text.as_bytes().get(at));
-            let is_capital = near.clone().any(u8::is_ascii_uppercase)
-                && !near.any(u8::is_ascii_lowercase);
+            let is_capital =
+                near.clone().any(u8::is_ascii_uppercase) && !near.any(u8::is_ascii_lowercase);
             bytes[change.at] = if is_capital { read.to_ascii_uppercase() } else { read };
         }
         let text = String::from_utf8(bytes).expect("ASCII was put in place of ASCII");

@@ -109,8 +109,8 @@ impl Norm {
 
     fn speaks(&self, day: Day, author: Author, stage: Option<&Stage>) -> bool {
         let is_now = self.from <= day && self.until.is_none_or(|until| day <= until);
-        let is_phase = self.phases.is_empty()
-            || stage.is_some_and(|stage| self.phases.contains(&stage.phase));
+        let is_phase =
+            self.phases.is_empty() || stage.is_some_and(|stage| self.phases.contains(&stage.phase));
         let is_kind = self.kinds.is_empty()
             || stage.is_some_and(|stage| self.kinds.iter().any(|kind| **kind == *stage.kind));
         let is_author = self.authors.is_empty() || self.authors.contains(&author);

@@ -4,9 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use aho_corasick::{MatchKind, nfa::contiguous::NFA};
 
-use super::{
-    Affixes, Joining, Lexicon, List, ListId, Numbers, Role, TermId, Use, affix::Stem,
-};
+use super::{Affixes, Joining, Lexicon, List, ListId, Numbers, Role, TermId, Use, affix::Stem};
 use crate::{
     fold,
     pack::{Case, Evasion, Follow, MorphologyEntry, NumbersEntry},
@@ -43,7 +41,8 @@ pub(crate) struct Compiler {
 impl Compiler {
     /// Opens a list under the name by which verdicts call it.
     pub(crate) fn list(&mut self, name: &str) -> ListId {
-        let id = u16::try_from(self.lists.len()).expect("the packs' limits keep lists below 65,536");
+        let id =
+            u16::try_from(self.lists.len()).expect("the packs' limits keep lists below 65,536");
         self.lists.push(List { name: name.into() });
         ListId(id)
     }
@@ -75,7 +74,8 @@ impl Compiler {
         let strict = Options { evasion: Evasion::Strict, ..Options::default() };
         let plain = Options::default();
         let leads = entry.leads.iter().map(|word| (word, Role::Lead as fn(ListId, TermId) -> Role));
-        let after = entry.after.iter().map(|word| (word, Role::After as fn(ListId, TermId) -> Role));
+        let after =
+            entry.after.iter().map(|word| (word, Role::After as fn(ListId, TermId) -> Role));
         for (word, role) in leads.chain(after) {
             if let Some(key) = key(word.get_ref()) {
                 let id = self.name(word.get_ref());
@@ -111,7 +111,8 @@ impl Compiler {
     }
 
     fn name(&mut self, term: &str) -> TermId {
-        let id = u32::try_from(self.terms.len()).expect("the packs' limits keep terms below 4 billion");
+        let id =
+            u32::try_from(self.terms.len()).expect("the packs' limits keep terms below 4 billion");
         self.terms.push(term.into());
         TermId(id)
     }
@@ -136,7 +137,14 @@ impl Compiler {
         }
     }
 
-    fn add_form(&mut self, form: &str, is_collapsed: bool, role: Role, options: Options, stem: Stem) {
+    fn add_form(
+        &mut self,
+        form: &str,
+        is_collapsed: bool,
+        role: Role,
+        options: Options,
+        stem: Stem,
+    ) {
         let (pattern, gaps) = without_blanks(form);
         let letters = form.chars().filter(|char| char.is_alphanumeric()).count();
         let joining = match options.evasion {

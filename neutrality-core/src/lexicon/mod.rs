@@ -152,7 +152,8 @@ impl Lexicon {
                 let pattern = self.automaton.match_pattern(state, index);
                 let start = start_of(words, at + 1, self.automaton.pattern_len(pattern));
                 let span = Span::new(start, at + 1);
-                let folds = reading.map_or(Folds::NONE, |reading| reading.folds(widened(span, words)));
+                let folds =
+                    reading.map_or(Folds::NONE, |reading| reading.folds(widened(span, words)));
                 // What a reading does not change has been found in the text itself.
                 if reading.is_some() && folds.is_empty() || is_in(&addresses, span) {
                     continue;

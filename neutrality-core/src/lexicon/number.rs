@@ -24,7 +24,8 @@ pub(crate) struct Numbers {
 impl Numbers {
     /// Takes in what a pack says.
     pub(super) fn add(&mut self, entry: &NumbersEntry) {
-        let lower = |words: &[String]| words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>();
+        let lower =
+            |words: &[String]| words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>();
         self.words.extend(entry.words.iter().map(|(word, &number)| (word.to_lowercase(), number)));
         self.not_after.extend(lower(&entry.not_after));
         self.not_before.extend(lower(&entry.not_before));
@@ -39,14 +40,16 @@ impl Numbers {
     /// Reads the number behind a lead, and returns it with its place.
     pub(super) fn behind(&self, text: &str, lead: Span<Folded>) -> Option<(u32, Span<Folded>)> {
         let behind = &text[lead.end()..];
-        let signs = behind.bytes().take_while(|byte| matches!(byte, b' ' | b'.' | b':' | b'#' | b'-'));
+        let signs =
+            behind.bytes().take_while(|byte| matches!(byte, b' ' | b'.' | b':' | b'#' | b'-'));
         let skipped = signs.take(MAX_SIGNS).count();
         let rest = &behind[skipped..];
         let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let (number, length) = match n_digits {
             0 if skipped == 0 => return None,
             0 => {
-                let letters = rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
+                let letters =
+                    rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
                 let word = rest[..letters].to_ascii_lowercase();
                 (*self.words.get(&word)?, letters)
             }
@@ -56,14 +59,16 @@ impl Numbers {
         let start = lead.end() + skipped;
         let figure = Span::new(start, start + length);
         let is_in_range = (1..=self.max).contains(&number);
-        (is_in_range && self.may_stand(text, figure, lead.cover(figure))).then_some((number, figure))
+        (is_in_range && self.may_stand(text, figure, lead.cover(figure)))
+            .then_some((number, figure))
     }
 
     /// Tells whether a number that stands here may be a participant's: it is no part of a longer
     /// figure, and the words around the whole expression speak of nothing else.
     pub(super) fn may_stand(&self, text: &str, number: Span<Folded>, whole: Span<Folded>) -> bool {
         let bytes = text.as_bytes();
-        let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+        let digit =
+            |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
         let joins = |at: Option<usize>| {
             at.and_then(|at| bytes.get(at)).is_some_and(|byte| b".,:/-%'".contains(byte))
         };
@@ -71,7 +76,8 @@ impl Numbers {
         let before = start.checked_sub(1);
         let letter = bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
         let figure_before = digit(before) || joins(before) && digit(start.checked_sub(2));
-        let figure_behind = joins(Some(end)) && digit(Some(end + 1)) || bytes.get(end) == Some(&b'%');
+        let figure_behind =
+            joins(Some(end)) && digit(Some(end + 1)) || bytes.get(end) == Some(&b'%');
         !letter
             && !figure_before
             && !figure_behind

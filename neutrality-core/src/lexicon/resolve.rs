@@ -35,7 +35,8 @@ fn drop_shielded(hits: &mut Vec<Hit>, shields: &[(super::ListId, Span<Folded>)])
             if (list, shield.start()) > (hit.list, hit.span.start()) {
                 break;
             }
-            end = if end.0 == list { (list, end.1.max(shield.end())) } else { (list, shield.end()) };
+            end =
+                if end.0 == list { (list, end.1.max(shield.end())) } else { (list, shield.end()) };
             at += 1;
         }
         // A phrase that begins inside the hit protects it as well: `hak pilih` and `pilih kasih`.

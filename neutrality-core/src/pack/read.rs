@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 
 use super::{
     ActEntry, Content, CueEntry, ElectionEntry, InFile, InstrumentEntry, LexiconEntry,
-    MorphologyEntry, NumbersEntry, PackFile, PackStamp, ParticipantsEntry, RaceEntry, RuleEntry, ScaleEntry,
-    SegmentEntry, TermList, manifest::ManifestEntry,
+    MorphologyEntry, NumbersEntry, PackFile, PackStamp, ParticipantsEntry, RaceEntry, RuleEntry,
+    ScaleEntry, SegmentEntry, TermList, manifest::ManifestEntry,
 };
 use crate::{
     error::{Code, PackError, Problem},
@@ -93,10 +93,14 @@ fn list(
             open.push(path);
         } else if kind.is_file() && path.extension().is_some_and(|end| end == "toml") {
             if entry.metadata()?.len() > MAX_FILE_BYTES {
-                return Err(io::Error::other(format!("`{}` is too large", relative(&path, folder))));
+                return Err(io::Error::other(format!(
+                    "`{}` is too large",
+                    relative(&path, folder)
+                )));
             }
-            let text = fs::read_to_string(&path)
-                .map_err(|error| io::Error::other(format!("`{}`: {error}", relative(&path, folder))))?;
+            let text = fs::read_to_string(&path).map_err(|error| {
+                io::Error::other(format!("`{}`: {error}", relative(&path, folder)))
+            })?;
             files.push(PackFile { name: relative(&path, folder), text });
         }
     }

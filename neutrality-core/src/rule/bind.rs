@@ -16,7 +16,8 @@ pub(super) fn bind(rule: &Rule, anchor: usize, view: View<'_, '_>) -> Option<Vec
         let found = near(column, anchor).find(|&hit| {
             is_apart(&captured, hit, view) && {
                 captured.push(hit);
-                let relates = |condition: &&super::Condition| condition.last_capture() == Some(next);
+                let relates =
+                    |condition: &&super::Condition| condition.last_capture() == Some(next);
                 let mut relations = rule.all.iter().filter(relates);
                 let fits = relations.all(|condition| condition.holds(&captured, view).is_some());
                 captured.pop();

@@ -37,7 +37,11 @@ impl Lists {
     /// The known name that is most like `name`, to help with a misspelling.
     fn nearest(&self, name: &str) -> Option<&str> {
         let known = self.named.keys().map(String::as_str);
-        known.map(|known| (distance(known, name), known)).min().filter(|(d, _)| *d <= 3).map(|(_, k)| k)
+        known
+            .map(|known| (distance(known, name), known))
+            .min()
+            .filter(|(d, _)| *d <= 3)
+            .map(|(_, k)| k)
     }
 }
 
@@ -157,7 +161,8 @@ impl Writer<'_> {
         }
         for (what, text) in [("title", &written.title), ("message", &written.message)] {
             if text.id.trim().is_empty() || text.en.trim().is_empty() {
-                let message = format!("rule `{id}`: `{what}` lacks a language, expected `id` and `en`");
+                let message =
+                    format!("rule `{id}`: `{what}` lacks a language, expected `id` and `en`");
                 self.note(&written.id, Code::Incomplete, message);
             }
         }
@@ -186,7 +191,8 @@ impl Writer<'_> {
                 let unknown = text.split('|').find(|name| self.lists.of(name).is_none());
                 let unknown = unknown.unwrap_or(text).trim();
                 let help = self.lists.nearest(unknown);
-                let help = help.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                let help =
+                    help.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
                 let message = format!("source `{unknown}` is defined by no pack{help}");
                 self.note(at, Code::UnknownName, message);
                 None
@@ -194,10 +200,15 @@ impl Writer<'_> {
         }
     }
 
-    fn conditions(&mut self, written: &[toml::Spanned<String>], names: &[String]) -> Vec<Condition> {
+    fn conditions(
+        &mut self,
+        written: &[toml::Spanned<String>],
+        names: &[String],
+    ) -> Vec<Condition> {
         let mut conditions = Vec::new();
         for text in written {
-            let mut parser = Parser { words: words(text.get_ref()), at: 0, names, writer: self, place: text };
+            let mut parser =
+                Parser { words: words(text.get_ref()), at: 0, names, writer: self, place: text };
             match parser.condition() {
                 Ok(test) => {
                     let written = text.get_ref().as_str().into();
@@ -323,7 +334,9 @@ impl<'p> Parser<'p, '_> {
                 };
                 Ok(Test::Relation { left, order, right, words, scope })
             }
-            (word, ..) => expected(&format!("`before`, `after`, `near`, `starts` or `in`, found `{word}`")),
+            (word, ..) => {
+                expected(&format!("`before`, `after`, `near`, `starts` or `in`, found `{word}`"))
+            }
         }
     }
 

@@ -25,18 +25,34 @@ pub(super) struct Condition {
 pub(super) enum Test {
     Not(Box<Test>),
     /// One thing stands to another as asked.
-    Relation { left: Operand, order: Order, right: Operand, words: Option<u32>, scope: Scope },
+    Relation {
+        left: Operand,
+        order: Order,
+        right: Operand,
+        words: Option<u32>,
+        scope: Scope,
+    },
     /// So many hits of a source stand in the scope of the captured hits.
-    Present { source: Source, at_least: usize, scope: Scope },
+    Present {
+        source: Source,
+        at_least: usize,
+        scope: Scope,
+    },
     /// A capture is the first thing said in its clause or sentence.
-    Starts { capture: usize, scope: Scope },
+    Starts {
+        capture: usize,
+        scope: Scope,
+    },
     Phase(Vec<Phase>),
     Action(Vec<Action>),
     Author(Vec<Author>),
     Platform(Vec<String>),
     Marked(Mark),
     /// A rule, or any rule of a category, has found something that stands.
-    Finding { of: Wanted, scope: Scope },
+    Finding {
+        of: Wanted,
+        scope: Scope,
+    },
 }
 
 /// Whose finding is asked for.
@@ -153,12 +169,14 @@ fn relation(
         }
         (Operand::Capture(a), Operand::Source(source)) => {
             let anchor = captured[a];
-            around(source, anchor, captured, view).find(|&b| relates(anchor, b))
+            around(source, anchor, captured, view)
+                .find(|&b| relates(anchor, b))
                 .map(|b| Proof { cue: Some(hits[b].hit.span) })
         }
         (Operand::Source(source), Operand::Capture(b)) => {
             let anchor = captured[b];
-            around(source, anchor, captured, view).find(|&a| relates(a, anchor))
+            around(source, anchor, captured, view)
+                .find(|&a| relates(a, anchor))
                 .map(|a| Proof { cue: Some(hits[a].hit.span) })
         }
         // The compiler refuses a relation that speaks of no capture.

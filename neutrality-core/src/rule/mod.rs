@@ -169,9 +169,8 @@ impl Rule {
                 Effect::Dismiss => {
                     let mut marked = hits().enumerate();
                     let marked = marked.find(|(at, marked)| marks_of(*at, marked).contains(*mark));
-                    let cue = marked.and_then(|(_, marked)| {
-                        view.scene.evidence(marked.hit.span, *mark)?.cue
-                    });
+                    let cue = marked
+                        .and_then(|(_, marked)| view.scene.evidence(marked.hit.span, *mark)?.cue);
                     because.push(Reason { name: mark.name().into(), cue });
                 }
             }

@@ -39,7 +39,8 @@ impl Assembly<'_> {
         fallen.truncate(max);
         let ruler = self.ruler(&scored, &fallen);
         let findings: Vec<Finding> = scored.iter().map(|one| self.finding(one, &ruler)).collect();
-        let targets: Vec<String> = findings.iter().flat_map(|f| f.targets.iter().cloned()).collect();
+        let targets: Vec<String> =
+            findings.iter().flat_map(|f| f.targets.iter().cloned()).collect();
         let stage = self.post.day().and_then(|day| self.engine.elections.stage(day, &targets));
         Verdict {
             id: self.post.id().cloned(),
@@ -120,9 +121,10 @@ impl Assembly<'_> {
         }
         targets.sort_unstable();
         targets.dedup();
-        let marks = scored.parts.iter().fold(crate::context::Marks::default(), |marks, part| {
-            marks.union(part.marks)
-        });
+        let marks = scored
+            .parts
+            .iter()
+            .fold(crate::context::Marks::default(), |marks, part| marks.union(part.marks));
         let day = self.post.day();
         let stage = day.and_then(|day| self.engine.elections.stage(day, &targets));
         let mut acts: Vec<usize> =

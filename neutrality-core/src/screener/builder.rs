@@ -179,7 +179,8 @@ fn lexicon(
         let found = morphologies.get(name.get_ref().as_str()).copied();
         if found.is_none() {
             let name_text = name.get_ref();
-            let message = format!("lexicon `{id}` asks for morphology `{name_text}`, which no pack defines");
+            let message =
+                format!("lexicon `{id}` asks for morphology `{name_text}`, which no pack defines");
             problems.push(pack.problem(&entry.at(name), Code::UnknownName, message));
         }
         found

@@ -61,10 +61,8 @@ fn post(example: &Example) -> Post<'_> {
 fn hit(rule: &Rule, example: &Example, verdict: &Verdict) -> Result<(), String> {
     let mut of_category =
         verdict.findings().iter().filter(|finding| finding.category == rule.category);
-    let Some(finding) = of_category
-        .clone()
-        .find(|finding| finding.rule == rule.id)
-        .or_else(|| of_category.next())
+    let Some(finding) =
+        of_category.clone().find(|finding| finding.rule == rule.id).or_else(|| of_category.next())
     else {
         return Err("finds nothing".to_owned());
     };
@@ -93,7 +91,8 @@ fn miss(rule: &Rule, example: &Example, verdict: &Verdict) -> Result<(), String>
     if stopped {
         return Ok(());
     }
-    let because: Vec<&str> = of_category().flat_map(|one| one.because.iter().map(|n| &**n)).collect();
+    let because: Vec<&str> =
+        of_category().flat_map(|one| one.because.iter().map(|n| &**n)).collect();
     let what = if is_mark(why) { "mark" } else { "guard" };
     Err(format!("is not stopped by {what} `{why}` but by [{}]", because.join(", ")))
 }

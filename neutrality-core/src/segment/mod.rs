@@ -127,7 +127,9 @@ impl Cutter<'_> {
             let end = narrow(at + char.len_utf8());
             match char {
                 '\n' => self.segments.sentences.push(end),
-                '!' | '?' | '…' if !next.is_some_and(is_end_mark) => self.segments.sentences.push(end),
+                '!' | '?' | '…' if !next.is_some_and(is_end_mark) => {
+                    self.segments.sentences.push(end);
+                }
                 '.' if self.stop_ends_sentence(at, next) => self.segments.sentences.push(end),
                 ',' if !self.is_between_digits(at, next) => self.segments.clauses.push(end),
                 ':' if !self.is_between_digits(at, next) => self.segments.clauses.push(end),

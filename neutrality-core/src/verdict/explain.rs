@@ -99,10 +99,8 @@ impl Teller<'_> {
         self.blank();
         let level = self.named("level", verdict.level().name());
         let score = format!(" · {} {}/100", self.text("head.score"), verdict.score());
-        let mut line = vec![
-            piece(Style::Level(verdict.level()), level),
-            piece(Style::Faint, score),
-        ];
+        let mut line =
+            vec![piece(Style::Level(verdict.level()), level), piece(Style::Faint, score)];
         if let (Some(election), Some(phase)) = (verdict.election(), verdict.phase()) {
             let stage = format!(" · {election}, {}", self.named("phase", phase.name()));
             line.push(piece(Style::Faint, stage));
@@ -198,7 +196,13 @@ impl Teller<'_> {
     fn steps(&mut self, finding: &Finding) {
         let mut sum = String::new();
         for step in &finding.steps {
-            let sign = if sum.is_empty() { "" } else if step.points < 0 { " − " } else { " + " };
+            let sign = if sum.is_empty() {
+                ""
+            } else if step.points < 0 {
+                " − "
+            } else {
+                " + "
+            };
             let points = if sum.is_empty() { step.points } else { step.points.abs() };
             sum.push_str(&format!("{sign}{points} ({})", step.reason));
         }

@@ -83,7 +83,12 @@ impl<'v, T> In<'v, T> {
         parts.iter().map(|part| Self { part, offsets }).collect()
     }
 
-    fn place<M: SerializeMap>(&self, map: &mut M, place: Place, text: &str) -> Result<(), M::Error> {
+    fn place<M: SerializeMap>(
+        &self,
+        map: &mut M,
+        place: Place,
+        text: &str,
+    ) -> Result<(), M::Error> {
         map.serialize_entry("start", &place.start.to_unit(self.offsets))?;
         map.serialize_entry("end", &place.end.to_unit(self.offsets))?;
         map.serialize_entry("text", text)

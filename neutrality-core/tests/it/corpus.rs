@@ -39,7 +39,8 @@ fn every_case_comes_out_as_it_says() {
     let screener = Screener::builtin();
     let filter = env::var("NEU_TEST").unwrap_or_default();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
     let (mut names, mut failures) = (BTreeSet::new(), Vec::new());
     for path in files.iter().filter(|path| path.extension().is_some_and(|end| end == "toml")) {
@@ -51,7 +52,13 @@ fn every_case_comes_out_as_it_says() {
         }
     }
     assert!(!names.is_empty(), "no case is named like `{filter}`");
-    assert!(failures.is_empty(), "{} of {} cases:\n{}", failures.len(), names.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {} cases:\n{}",
+        failures.len(),
+        names.len(),
+        failures.join("\n")
+    );
 }
 
 fn post(case: &Case) -> Post<'_> {
@@ -101,14 +108,21 @@ fn check(case: &Case, verdict: &Verdict) -> Vec<String> {
         differ("targets", targets.join(" "), names(got));
     }
     if let Some(found) = &case.found {
-        let got: Vec<&str> = verdict.findings().iter().map(|finding| finding.text.as_str()).collect();
+        let got: Vec<&str> =
+            verdict.findings().iter().map(|finding| finding.text.as_str()).collect();
         differ("found", found.join("|"), got.join("|"));
     }
     for reason in case.because.iter().flatten() {
-        let reasons: Vec<&str> =
-            verdict.dismissed().iter().flat_map(|one| one.because.iter().map(|name| &**name)).collect();
+        let reasons: Vec<&str> = verdict
+            .dismissed()
+            .iter()
+            .flat_map(|one| one.because.iter().map(|name| &**name))
+            .collect();
         if !reasons.contains(&reason.as_str()) {
-            wrong.push(format!("  {}: dismissed by {reasons:?}, not {reason}: {}", case.name, case.text));
+            wrong.push(format!(
+                "  {}: dismissed by {reasons:?}, not {reason}: {}",
+                case.name, case.text
+            ));
         }
     }
     wrong

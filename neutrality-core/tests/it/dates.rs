@@ -7,14 +7,17 @@ fn screen(text: &str, day: &str) -> Verdict {
 }
 
 fn targets(verdict: &Verdict) -> Vec<&str> {
-    verdict.findings().iter().flat_map(|finding| finding.targets.iter().map(String::as_str)).collect()
+    verdict
+        .findings()
+        .iter()
+        .flat_map(|finding| finding.targets.iter().map(String::as_str))
+        .collect()
 }
 
 /// The instruments that a verdict names, each once.
 fn law(verdict: &Verdict) -> Vec<&str> {
     let laws = verdict.findings().iter().flat_map(|finding| &finding.law);
-    let mut names: Vec<&str> =
-        laws.map(|law| law.reference.split(' ').next().unwrap()).collect();
+    let mut names: Vec<&str> = laws.map(|law| law.reference.split(' ').next().unwrap()).collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -30,7 +33,10 @@ fn a_number_means_whoever_bears_it_on_that_day() {
     let without_day = Screener::builtin().screen(text);
     assert!(without_day.is_flagged());
     assert_eq!(targets(&without_day), [""; 0]);
-    assert_eq!((without_day.election(), without_day.phase(), law(&without_day)), (None, None, vec![]));
+    assert_eq!(
+        (without_day.election(), without_day.phase(), law(&without_day)),
+        (None, None, vec![])
+    );
 }
 
 #[test]
@@ -49,19 +55,35 @@ fn ethics_before_designation_discipline_after() {
     let text = "Saya dukung Prabowo";
     let before = screen(text, "2023-10-01");
     assert_eq!((before.election(), before.phase()), (Some("pemilu_2024"), Some(Phase::Before)));
-    assert!(law(&before).contains(&"pp42_2004") && !law(&before).contains(&"pp94_2021"), "{:?}", law(&before));
+    assert!(
+        law(&before).contains(&"pp42_2004") && !law(&before).contains(&"pp94_2021"),
+        "{:?}",
+        law(&before)
+    );
     let after = screen(text, "2024-01-20");
     assert_eq!(after.phase(), Some(Phase::Campaign));
-    assert!(law(&after).contains(&"pp94_2021") && !law(&after).contains(&"pp42_2004"), "{:?}", law(&after));
+    assert!(
+        law(&after).contains(&"pp94_2021") && !law(&after).contains(&"pp42_2004"),
+        "{:?}",
+        law(&after)
+    );
 }
 
 #[test]
 fn discipline_is_that_of_the_day() {
     let text = "Ayo dukung Jokowi";
     let then = screen(text, "2018-10-24");
-    assert!(law(&then).contains(&"pp53_2010") && !law(&then).contains(&"pp94_2021"), "{:?}", law(&then));
+    assert!(
+        law(&then).contains(&"pp53_2010") && !law(&then).contains(&"pp94_2021"),
+        "{:?}",
+        law(&then)
+    );
     let now = screen("Ayo dukung Prabowo", "2024-01-20");
-    assert!(law(&now).contains(&"pp94_2021") && !law(&now).contains(&"pp53_2010"), "{:?}", law(&now));
+    assert!(
+        law(&now).contains(&"pp94_2021") && !law(&now).contains(&"pp53_2010"),
+        "{:?}",
+        law(&now)
+    );
 }
 
 #[test]
@@ -89,7 +111,11 @@ fn an_election_passes_through_its_phases() {
         ("2019-04-18", Phase::After),
     ] {
         let verdict = screen("Besok rapat", day);
-        assert_eq!((verdict.election(), verdict.phase()), (Some("pemilu_2019"), Some(phase)), "{day}");
+        assert_eq!(
+            (verdict.election(), verdict.phase()),
+            (Some("pemilu_2019"), Some(phase)),
+            "{day}"
+        );
     }
     assert_eq!(screen("Besok rapat", "2015-01-01").phase(), None);
 }

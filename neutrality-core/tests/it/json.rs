@@ -13,7 +13,8 @@ fn verdict_json(offsets: Offsets) -> Value {
 #[test]
 fn the_fields_stand_as_documented() {
     let json = verdict_json(Offsets::Chars);
-    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+    let keys =
+        |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
     assert_eq!(
         keys(&json),
         "categories digest dismissed election evasion findings id incomplete level pack phase score"
@@ -54,7 +55,11 @@ fn offsets_cut_the_same_words_in_every_unit() {
 #[test]
 fn the_steps_add_up_to_the_score() {
     let screener = Screener::builtin();
-    for text in [TEXT, "Bismillah Jokowi lagi 🔥🔥 mantap", "dasar kaum cebong bodoh semua, tenggelamkan 02"] {
+    for text in [
+        TEXT,
+        "Bismillah Jokowi lagi 🔥🔥 mantap",
+        "dasar kaum cebong bodoh semua, tenggelamkan 02",
+    ] {
         let verdict = screener.screen(Post::new(text).on("2019-02-01".parse().unwrap()));
         assert!(!verdict.findings().is_empty(), "{text}");
         for finding in verdict.findings() {
@@ -74,5 +79,9 @@ fn a_digest_is_the_hash_of_the_canonical_json() {
     map.remove("digest");
     // `serde_json` keeps keys sorted and writes no white space.
     assert_eq!(digest, format!("sha256:{:x}", Sha256::digest(json.to_string())));
-    assert_eq!(verdict_json(Offsets::Bytes)["digest"], digest, "the unit of offsets changes no digest");
+    assert_eq!(
+        verdict_json(Offsets::Bytes)["digest"],
+        digest,
+        "the unit of offsets changes no digest"
+    );
 }

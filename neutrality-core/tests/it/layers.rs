@@ -70,7 +70,8 @@ fn sources(src: &Path, module: &str) -> Vec<(String, String)> {
     if file.exists() {
         return vec![read(&file)];
     }
-    let mut files: Vec<_> = fs::read_dir(src.join(module)).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(src.join(module)).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
     files.iter().map(|file| read(file)).collect()
 }
@@ -97,10 +98,16 @@ fn uses(text: &str) -> Vec<String> {
                     top.push(char);
                 }
             }
-            let names = top.split(',').map(|name| name.split("::").next().unwrap_or_default().trim());
-            used.extend(names.filter(|name| name.starts_with(|c: char| c.is_lowercase())).map(str::to_owned));
+            let names =
+                top.split(',').map(|name| name.split("::").next().unwrap_or_default().trim());
+            used.extend(
+                names
+                    .filter(|name| name.starts_with(|c: char| c.is_lowercase()))
+                    .map(str::to_owned),
+            );
         } else {
-            let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let name: String =
+                part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             if name.starts_with(|c: char| c.is_lowercase()) {
                 used.push(name);
             }

@@ -8,7 +8,13 @@ use neutrality_core::{Category, Code, Pack, Screener};
 fn every_example_of_the_bundled_pack_comes_out() {
     let test = Screener::builtin().test();
     let problems: Vec<String> = test.problems.iter().map(ToString::to_string).collect();
-    assert!(problems.is_empty(), "{} of {}:\n{}", problems.len(), test.n_examples, problems.join("\n"));
+    assert!(
+        problems.is_empty(),
+        "{} of {}:\n{}",
+        problems.len(),
+        test.n_examples,
+        problems.join("\n")
+    );
     assert!(test.n_rules >= 30, "{} rules and signals", test.n_rules);
 }
 
@@ -29,14 +35,20 @@ fn no_text_for_people_convicts() {
     for name in ["rules", "law/acts", "law/instruments", "pack"] {
         let pack = Pack::builtin();
         let files = Category::ALL.iter().map(|category| format!("rules/{category}.toml"));
-        let files: BTreeSet<String> = if name == "rules" { files.collect() } else { [format!("{name}.toml")].into() };
+        let files: BTreeSet<String> =
+            if name == "rules" { files.collect() } else { [format!("{name}.toml")].into() };
         for file in files {
             let text = pack.file(&file).unwrap();
             let told = text.lines().filter(|line| {
-                ["message", "title", "sanction", "\"summary", "\"head", "\"foot"].iter().any(|key| line.trim_start().starts_with(key))
+                ["message", "title", "sanction", "\"summary", "\"head", "\"foot"]
+                    .iter()
+                    .any(|key| line.trim_start().starts_with(key))
             });
             for line in told {
-                assert!(words.iter().all(|word| !line.to_lowercase().contains(word)), "{file}: {line}");
+                assert!(
+                    words.iter().all(|word| !line.to_lowercase().contains(word)),
+                    "{file}: {line}"
+                );
             }
         }
     }
@@ -45,12 +57,19 @@ fn no_text_for_people_convicts() {
 /// A pack of one rule, for what can go wrong.
 fn tiny(rule: &str) -> Vec<(Code, usize, String)> {
     let files = [
-        ("pack.toml", "[pack]\nid = \"t\"\nversion = \"1\"\n[scale]\nsupport = { caution = 1, light = 2, moderate = 3, severe = 4 }\n[[lexicon]]\nid = \"word\"\nterms = [\"kata\"]\n"),
+        (
+            "pack.toml",
+            "[pack]\nid = \"t\"\nversion = \"1\"\n[scale]\nsupport = { caution = 1, light = 2, moderate = 3, severe = 4 }\n[[lexicon]]\nid = \"word\"\nterms = [\"kata\"]\n",
+        ),
         ("rule.toml", rule),
     ];
     let pack = Pack::from_files(files).unwrap();
     let error = Screener::builder().pack(pack).build().unwrap_err();
-    error.problems().iter().map(|problem| (problem.code, problem.line, problem.message.clone())).collect()
+    error
+        .problems()
+        .iter()
+        .map(|problem| (problem.code, problem.line, problem.message.clone()))
+        .collect()
 }
 
 const RULE: &str = r#"[[rule]]
@@ -72,7 +91,9 @@ fn a_misspelt_source_is_told_with_its_place_and_the_nearest_name() {
 
 #[test]
 fn a_condition_that_cannot_be_read_says_what_was_expected() {
-    let rule = format!("{RULE}find = {{ a = \"lexicon:word\", b = \"lexicon:word\" }}\nwhere = [\"a befor b\", \"a near b within x words\"]\n");
+    let rule = format!(
+        "{RULE}find = {{ a = \"lexicon:word\", b = \"lexicon:word\" }}\nwhere = [\"a befor b\", \"a near b within x words\"]\n"
+    );
     let codes: Vec<Code> = tiny(&rule).into_iter().map(|(code, ..)| code).collect();
     assert_eq!(codes, [Code::BadCondition, Code::BadCondition]);
 }
@@ -81,5 +102,8 @@ fn a_condition_that_cannot_be_read_says_what_was_expected() {
 fn a_rule_without_examples_or_a_language_is_refused() {
     let rule = "[[rule]]\nid = \"support/a\"\ncategory = \"support\"\nfind = { a = \"lexicon:word\" }\npoints = 3\n";
     let problems = tiny(rule);
-    assert!(problems.len() == 3 && problems.iter().all(|(code, ..)| *code == Code::Incomplete), "{problems:?}");
+    assert!(
+        problems.len() == 3 && problems.iter().all(|(code, ..)| *code == Code::Incomplete),
+        "{problems:?}"
+    );
 }

@@ -6,9 +6,41 @@ use proptest::prelude::*;
 /// Texts made of what screening looks for, of disguise, and of anything at all.
 fn text() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        "ayo", "coblos", "nomor", "01", "jokowi", "tidak", "bukan", "dukung", "kata", "dia", "\"", "“", "”", "?", ".",
-        "\n", "c0blos", "d.u.k.u.n.g", "p r a b o w o", "#2019TetapJokowi", "✌️", "ⅷ", "ＰＩＬＩＨ", "pi\u{200b}lih", "İ", "ß",
-        "👨‍👩‍👧‍👦", "e\u{301}\u{301}\u{301}", "kafir", "orang", "\u{202e}", "\r\n", "duk*ng", "menaaang", "sebarkan",
+        "ayo",
+        "coblos",
+        "nomor",
+        "01",
+        "jokowi",
+        "tidak",
+        "bukan",
+        "dukung",
+        "kata",
+        "dia",
+        "\"",
+        "“",
+        "”",
+        "?",
+        ".",
+        "\n",
+        "c0blos",
+        "d.u.k.u.n.g",
+        "p r a b o w o",
+        "#2019TetapJokowi",
+        "✌️",
+        "ⅷ",
+        "ＰＩＬＩＨ",
+        "pi\u{200b}lih",
+        "İ",
+        "ß",
+        "👨‍👩‍👧‍👦",
+        "e\u{301}\u{301}\u{301}",
+        "kafir",
+        "orang",
+        "\u{202e}",
+        "\r\n",
+        "duk*ng",
+        "menaaang",
+        "sebarkan",
     ]);
     let any = prop_oneof![4 => words.prop_map(str::to_owned), 1 => ".{0,12}"];
     let gap = prop::sample::select(vec![" ", "", "  ", ", "]);
@@ -49,7 +81,8 @@ proptest! {
 
 #[test]
 fn without_lexicons_every_text_is_clear() {
-    let pack = Pack::from_files([("pack.toml", "[pack]\nid = \"empty\"\nversion = \"1\"\n")]).unwrap();
+    let pack =
+        Pack::from_files([("pack.toml", "[pack]\nid = \"empty\"\nversion = \"1\"\n")]).unwrap();
     let screener = Screener::builder().pack(pack).build().unwrap();
     let verdict = screener.screen("Ayo coblos nomor 01");
     assert_eq!((verdict.score(), verdict.findings().len(), verdict.dismissed().len()), (0, 0, 0));

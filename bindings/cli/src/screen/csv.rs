@@ -157,7 +157,8 @@ impl Cutter {
                 break;
             }
         }
-        self.push(batch, start, first_line, is_too_long);
+        let too_long_until = is_too_long.then(|| self.reader.line());
+        push(batch, start, first_line, too_long_until);
         self.finish_break(reader, batch);
         Ok(may_hold_more)
     }
@@ -171,22 +172,20 @@ impl Cutter {
             self.reader.set_line(self.reader.line() + 1);
         }
     }
+}
 
-    /// Blank lines before a record, and the second half of the line break before it, do not belong
-    /// to it.
-    fn push(&self, batch: &mut Batch, start: usize, first_line: u64, is_too_long: bool) {
-        let record = &batch.bytes[start..];
-        let n_blank = record.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let blank = &record[..n_blank];
-        if n_blank == record.len() {
-            batch.bytes.truncate(start);
-            return;
-        }
-        let line = first_line + blank.iter().filter(|byte| **byte == b'\n').count() as u64;
-        let bytes = start + n_blank..batch.bytes.len();
-        let too_long_until = is_too_long.then(|| self.reader.line());
-        batch.records.push(RawRecord { line, bytes, too_long_until });
+/// Adds a record to the batch. Blank lines before it, and the second half of the line break before it,
+/// do not belong to it.
+fn push(batch: &mut Batch, start: usize, first_line: u64, too_long_until: Option<u64>) {
+    let record = &batch.bytes[start..];
+    let n_blank = record.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    if n_blank == record.len() {
+        batch.bytes.truncate(start);
+        return;
     }
+    let n_breaks = record[..n_blank].iter().filter(|byte| **byte == b'\n').count();
+    let bytes = start + n_blank..batch.bytes.len();
+    batch.records.push(RawRecord { line: first_line + n_breaks as u64, bytes, too_long_until });
 }
 
 /// Reads the cells of record after record.

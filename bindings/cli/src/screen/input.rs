@@ -13,8 +13,9 @@ use super::{
 };
 use crate::{args::InputFormat, exit::Failure};
 
-/// A longer record is refused: one line without end must not fill memory. No post comes near it.
-pub(super) const MAX_RECORD_BYTES: usize = 16 << 20;
+/// A longer record is refused: one line without end must not fill memory. The core reads no more of a
+/// text either.
+pub(super) const MAX_RECORD_BYTES: usize = 64 << 20;
 /// What is kept of a record that is refused for its length, so that it can be shown.
 pub(super) const SHOWN_BYTES: usize = 1 << 10;
 /// Large enough that handing over costs nothing, small enough that many fit into memory.

@@ -1,7 +1,7 @@
 //! `screen`: many posts, in order, on all cores, in flat memory.
 //!
 //! A reader cuts the input into batches of raw records ([`input`]), workers turn each batch into
-//! bytes ([`worker`]), and the main thread writes them in the order of the input ([`write`]).
+//! bytes ([`worker`]), and the main thread writes them in the order of the input ([`mod@write`]).
 
 mod csv;
 mod encoding;

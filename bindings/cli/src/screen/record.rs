@@ -9,7 +9,7 @@ use super::{
     csv::{CellReader, Cells, Columns},
     encoding,
     input::{Batch, Kind, MAX_RECORD_BYTES, RawRecord, Shape},
-    source::Fields,
+    source::{Field, Fields},
 };
 
 /// Reads the records of one batch.
@@ -66,33 +66,46 @@ fn never_closed() -> String {
 }
 
 fn of_json(json: &str, fields: &Fields) -> Result<Post<'static>, String> {
-    let renames = [&fields.text, &fields.id, &fields.day].iter().any(|field| field.is_asked_for);
+    let renames = names(fields).iter().any(|(field, _)| field.is_asked_for);
     let json = if renames { Cow::Owned(renamed(json, fields)?) } else { Cow::Borrowed(json) };
-    // A record is one line, so its number within the record says nothing.
-    Post::from_json(&json)
-        .map_err(|error| error.to_string().replace(" at line 1 column ", " at column "))
+    Post::from_json(&json).map_err(|error| told(&error.to_string(), fields))
+}
+
+/// The fields that may bear another name, with the names that the core reads them by.
+fn names(fields: &Fields) -> [(&Field, &'static str); 3] {
+    [(&fields.text, "text"), (&fields.id, "id"), (&fields.day, "posted_at")]
 }
 
 /// Gives the fields the names that the core reads them by.
 fn renamed(json: &str, fields: &Fields) -> Result<String, String> {
     let parsed = serde_json::from_str::<Map<String, Value>>(json);
-    let mut post = parsed.map_err(|error| format!("not a JSON object with a post: {error}"))?;
-    let names = [(&fields.text, "text"), (&fields.id, "id"), (&fields.day, "posted_at")];
-    let values = names.map(|(field, _)| post.remove(&field.name));
-    if values[0].is_none() {
-        return Err(format!("field `{}` is missing", fields.text.name));
-    }
-    for ((_, name), value) in names.into_iter().zip(values) {
+    let unfit = |error| told(&format!("not a JSON object with a post: {error}"), fields);
+    let mut post = parsed.map_err(unfit)?;
+    let values = names(fields).map(|(field, _)| post.remove(&field.name));
+    for ((_, name), value) in names(fields).into_iter().zip(values) {
         post.remove(name);
         post.extend(value.map(|value| (name.to_owned(), value)));
     }
     serde_json::to_string(&post).map_err(|error| error.to_string())
 }
 
+/// Tells a reason with the names that the record uses. A record is one line, so the number of the
+/// line within it says nothing.
+fn told(reason: &str, fields: &Fields) -> String {
+    let reason = reason.replace(" at line 1 column ", " at column ");
+    let told = names(fields).into_iter().find_map(|(field, name)| {
+        let rest = reason.strip_prefix(&format!("field `{name}` "))?;
+        Some(format!("field `{}` {rest}", field.name))
+    });
+    told.unwrap_or(reason)
+}
+
 fn of_cells(cells: &Cells, columns: &Columns, fields: &Fields) -> Result<Post<'static>, String> {
     if cells.len() != columns.n_columns {
         let (found, expected) = (cells.len(), columns.n_columns);
-        return Err(format!("{found} cells, expected {expected} as in the heading"));
+        return Err(format!(
+            "the number of cells is {found}, expected {expected} as in the heading"
+        ));
     }
     let cell = |column: Option<usize>| {
         let text = column.map(|column| cells.cell(column).trim());

@@ -76,7 +76,8 @@ impl Render {
         }
         out.push('\n');
         let explanation = screener.explain(verdict, post.text(), self.lang);
-        // An explanation begins with the lines of the text.
+        // An explanation begins with the lines of the text. A blank one keeps its indent: an empty line
+        // parts blocks.
         let n_lines = post.text().split('\n').count();
         for line in explanation.lines().iter().take(n_lines) {
             let line: String = line.iter().map(|piece| paint.piece(piece)).collect();

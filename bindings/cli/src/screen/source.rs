@@ -190,7 +190,7 @@ fn head(reader: &mut impl Read) -> io::Result<Vec<u8>> {
 
 fn is_enough(head: &[u8]) -> bool {
     let is_plain = head.first().is_some_and(|byte| matches!(byte, b' '..=b'~') && *byte != b'P');
-    (is_plain || head.len() >= 4) && !head.trim_ascii().is_empty()
+    (is_plain || head.len() >= 4 || head.contains(&b'\n')) && !head.trim_ascii().is_empty()
 }
 
 fn by_first_character(head: &[u8]) -> InputFormat {

@@ -1,0 +1,42 @@
+//! `explain`: one text, told to a person.
+
+use crate::run::{CALL, CALL_DAY, PLAIN, command, finish, run};
+
+#[test]
+fn the_words_are_marked_and_explained() {
+    let run = run(&["explain", CALL, "--at", CALL_DAY, "--lang", "en"], "");
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let first = run.stdout.lines().next().unwrap();
+    assert!(first.contains('['), "{first}");
+    assert!(run.stdout.contains("vote_call/"), "{}", run.stdout);
+}
+
+#[test]
+fn colours_are_used_where_they_are_wanted() {
+    let mut command = command(&["explain", CALL, "--at", CALL_DAY]);
+    command.env("CLICOLOR_FORCE", "1");
+    let run = finish(command, b"");
+    assert!(run.stdout.contains("\x1b[4m"), "{:?}", run.stdout);
+}
+
+#[test]
+fn the_text_may_come_from_standard_input() {
+    let given = run(&["explain", CALL], "");
+    let read = run(&["explain", "-"], format!("\u{feff}{CALL}\r\n"));
+    assert_eq!(given.stdout, read.stdout);
+    let bad = run(&["explain", "-"], b"\xff");
+    assert_eq!((bad.code, bad.stderr.as_str()), (Some(2), "error: standard input is not UTF-8\n"));
+}
+
+#[test]
+fn json_is_the_line_that_screening_writes() {
+    let explained = run(&["explain", CALL, "--at", CALL_DAY, "--format", "json"], "");
+    let screened = run(&["screen", "--at", CALL_DAY], CALL);
+    assert_eq!(explained.stdout, screened.stdout.replacen("\"id\":1,", "\"id\":null,", 1));
+}
+
+#[test]
+fn a_text_that_says_nothing_is_explained_too() {
+    let run = run(&["explain", PLAIN], "");
+    assert_eq!((run.code, run.stdout.lines().next()), (Some(0), Some(PLAIN)));
+}

@@ -1,0 +1,9 @@
+//! The command from outside: arguments and input in, exit code and both outputs back.
+
+mod ending;
+mod explain;
+mod input;
+mod output;
+mod pack;
+mod rejects;
+mod run;
