@@ -35,6 +35,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("rules/office.toml", include_str!("../../packs/id/rules/office.toml")),
     ("rules/sara.toml", include_str!("../../packs/id/rules/sara.toml")),
     ("rules/support.toml", include_str!("../../packs/id/rules/support.toml")),
+    ("rules/unnamed.toml", include_str!("../../packs/id/rules/unnamed.toml")),
     ("rules/vote_call.toml", include_str!("../../packs/id/rules/vote_call.toml")),
     ("sources.toml", include_str!("../../packs/id/sources.toml")),
 ];
