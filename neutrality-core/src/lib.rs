@@ -88,3 +88,8 @@ pub use verdict::{
     Cue, Dismissed, Explanation, Finding, Hit, Law, Limit, Piece, Step, Style, Verdict,
 };
 pub use wording::{Bilingual, Lang};
+
+/// The examples of the README, run with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
