@@ -82,7 +82,7 @@ pub use fold::Fold;
 pub use pack::{Pack, PackStamp};
 pub use post::{Action, Author, Day, DayError, Post, PostError, PostId};
 pub use screener::{PackTest, Screener, ScreenerBuilder};
-pub use severity::{Category, Level, Mark, Phase, UnknownName};
+pub use severity::{Category, Form, Level, Mark, Phase, UnknownName};
 pub use span::{Folded, Offset, Offsets, Place, Source, Span};
 pub use verdict::{
     Cue, Dismissed, Explanation, Finding, Hit, Law, Limit, Piece, Step, Style, Verdict,

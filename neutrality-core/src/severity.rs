@@ -140,6 +140,28 @@ named! {
     }
 }
 
+named! {
+    /// How a term was reached in the text.
+    Form, "form" {
+        /// As the pack writes it.
+        Plain = "plain",
+        /// With affixes or particles around it: *mendukung*, *pilihlah*.
+        Affixed = "affixed",
+        /// With its first letter changed by a nasal prefix: *milih*, *menyoblos*.
+        Nasal = "nasal",
+        /// Without its double letters, where the text stretches letters.
+        Collapsed = "collapsed",
+        /// Among letters that stand alone, where no word edges can be seen.
+        Joined = "joined",
+        /// Inside a hashtag whose words run together.
+        Hashtag = "hashtag",
+        /// As a participant's number.
+        Number = "number",
+        /// As a person's title with a name behind it.
+        Name = "name",
+    }
+}
+
 /// The error for a name that is none of an enum's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {

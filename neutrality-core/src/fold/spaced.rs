@@ -116,7 +116,40 @@ pub(super) fn is_single(text: &str, at: usize) -> bool {
 
 fn singles(text: &str) -> Vec<usize> {
     let mut links = Links::of(text);
-    (0..text.len()).filter(|&at| is_single(text, at) && !links.cover(at)).collect()
+    let joins = |&at: &usize| is_single(text, at) || is_glued(text.as_bytes(), at);
+    (0..text.len()).filter(|at| joins(at) && !links.cover(*at)).collect()
+}
+
+/// So many letters or digits of a word may be left together at its start or end.
+const LONGEST_GLUED: usize = 4;
+
+/// Tells whether the letter at `at` is the last of a few that were left together at the start of a
+/// word, or the first of such at its end: `2019g.a.n.t.i`, `ka.d.r.u.n2`. Blanks end words, so
+/// around them only digits can be left.
+fn is_glued(bytes: &[u8], at: usize) -> bool {
+    let is_word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().is_some_and(is_word_byte);
+    let is_sign = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at)).is_some_and(|byte| b".-_*|/~+,".contains(byte))
+    };
+    let before = bytes[..at].iter().rev().take(LONGEST_GLUED + 1).take_while(|&&b| is_word_byte(b));
+    let behind = bytes[at + 1..].iter().take(LONGEST_GLUED + 1).take_while(|&&b| is_word_byte(b));
+    let (n_before, n_behind) = (before.clone().count(), behind.clone().count());
+    if !bytes[at].is_ascii_alphabetic() || n_before > LONGEST_GLUED || n_behind > LONGEST_GLUED {
+        return false;
+    }
+    match (n_before, n_behind) {
+        (1.., 0) => {
+            let goes_on = is_sign(Some(at + 1)) && is_word(Some(at + 2)) && !is_word(Some(at + 3));
+            goes_on || before.clone().all(u8::is_ascii_digit)
+        }
+        (0, 1..) => {
+            let came = is_sign(at.checked_sub(1))
+                && is_word(at.checked_sub(2))
+                && !is_word(at.checked_sub(3));
+            came || bytes[at + 1].is_ascii_digit()
+        }
+        _ => false,
+    }
 }
 
 fn is_word_byte(byte: u8) -> bool {
@@ -227,6 +260,15 @@ mod tests {
         check("p\ni\nl\ni\nh", "pilih");
         check("p i l\ni h", "pilih");
         check("(p_i_l_i_h)", "(pilih)");
+    }
+
+    #[test]
+    fn a_few_letters_may_be_left_together_at_either_end() {
+        check("#2019g.a.n.t.i.b.u.d.i ya", "#2019gantibudi ya");
+        check("pi.l.i.h2an dia", "pilih2an dia");
+        check("p i l i h2 dia", "pilih2 dia");
+        check("pi l i dia", "pi l i dia");
+        check("kami p i l i h dia", "kami pilih dia");
     }
 
     #[test]

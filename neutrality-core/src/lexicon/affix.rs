@@ -1,6 +1,6 @@
 //! Morphology as a match mode: what may stand directly around a root.
 
-use crate::pack::MorphologyEntry;
+use crate::{pack::MorphologyEntry, severity::Form};
 
 /// The affixes of one morphology, as whole strings.
 #[derive(Debug, Clone)]
@@ -22,6 +22,16 @@ pub(crate) enum Stem {
     Root,
     /// The root after the nasal row with this number.
     Nasal(u8),
+}
+
+impl Stem {
+    /// How a hit of this stem was reached, if not by its nasal form.
+    pub(super) fn form(self, otherwise: Form) -> Form {
+        match self {
+            Self::Root => otherwise,
+            Self::Nasal(_) => Form::Nasal,
+        }
+    }
 }
 
 impl Affixes {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     pack::Case,
+    severity::Form,
     span::{Folded, Span},
 };
 
@@ -16,6 +17,7 @@ const MAX_TOKEN_BYTES: usize = 256;
 pub(super) struct Fit {
     /// The term with its affixes.
     pub(super) span: Span<Folded>,
+    pub(super) form: Form,
     /// The joined hashtag it stands in, if it needs one to stand there.
     pub(super) hashtag: Option<Span<Folded>>,
 }
@@ -29,16 +31,18 @@ pub(super) fn fit(
 ) -> Option<Fit> {
     let Look { text, words, span, .. } = look;
     let missing = missing_gaps(span.of(words), gaps)?;
-    let plain = |span| Some(Fit { span, hashtag: None });
+    let plain = |span, form| Some(Fit { span, form, hashtag: None });
     let edges = [is_edge(words, span, Side::Start), is_edge(words, span, Side::End)];
     if missing.is_empty() {
         if edges == [true, true] {
             let is_root = affixes.is_none_or(|(affixes, stem)| affixes.fit(stem, "", ""));
-            return if is_root { plain(span) } else { None };
+            let form = affixes.map_or(Form::Plain, |(_, stem)| stem.form(Form::Plain));
+            return if is_root { plain(span, form) } else { None };
         }
-        let whole = affixes.and_then(|(affixes, stem)| with_affixes(words, span, affixes, stem));
-        if whole.is_some() {
-            return whole.and_then(plain);
+        if let Some((affixes, stem)) = affixes {
+            if let Some(whole) = with_affixes(words, span, affixes, stem) {
+                return plain(whole, stem.form(Form::Affixed));
+            }
         }
     }
     if joining == Joining::Never {
@@ -52,7 +56,7 @@ pub(super) fn fit(
         && (edges[1] || is_loose(span.end()))
         && missing().all(is_loose)
     {
-        return plain(span);
+        return plain(span, Form::Joined);
     }
     in_hashtag(words, span)
 }
@@ -92,7 +96,8 @@ fn in_hashtag(words: &str, span: Span<Folded>) -> Option<Fit> {
         return None;
     }
     let is_joined = !has_camel_edges(words, span);
-    Some(Fit { span, hashtag: is_joined.then(|| Span::new(hashtag, end)) })
+    let hashtag = is_joined.then(|| Span::new(hashtag, end));
+    Some(Fit { span, form: Form::Hashtag, hashtag })
 }
 
 /// Tells whether the letters stand in the capitals that a term asks for.

@@ -21,6 +21,7 @@ pub(crate) use number::Numbers;
 use crate::{
     fold::{Fold, FoldedText, Folds, Reading},
     pack::{Case, Follow},
+    severity::Form,
     span::{Folded, Span},
 };
 
@@ -67,6 +68,7 @@ pub(crate) struct Hit {
     pub(crate) number: u32,
     /// Whether it is written with a leading zero, as only some kinds of participant are.
     pub(crate) has_zero: bool,
+    pub(crate) form: Form,
     /// The folds by which it was read otherwise than the folded text.
     pub(crate) folds: Folds,
 }
@@ -175,35 +177,38 @@ impl Lexicon {
         }
         let affixes = one.affixes.map(|(at, stem)| (&self.affixes[usize::from(at)], stem));
         let Some(fit) = edge::fit(look, &one.gaps, one.joining, affixes) else { return };
-        let hit = |list, term, span: Span<Folded>, number| {
-            let figure = span.of(words).trim_start_matches(|char: char| !char.is_ascii_digit());
-            let has_zero = number > 0 && figure.starts_with('0');
-            Hit { list, term, span, number, has_zero, folds }
+        let form = if one.is_collapsed { Form::Collapsed } else { fit.form };
+        let hit = |list, term, span, form| Hit {
+            list,
+            term,
+            span,
+            form,
+            folds,
+            number: 0,
+            has_zero: false,
         };
         match one.role {
             Role::Shield(list) => found.shields.push((list, fit.span)),
-            Role::Term(list, term) => {
-                let whole = match one.follow {
-                    Some(Follow::Name) => edge::with_name(words, fit.span),
-                    None => Some(fit.span),
-                };
-                if let Some(whole) = whole {
-                    found.push(hit(list, term, whole, 0), fit.hashtag);
+            Role::Term(list, term) => match one.follow {
+                None => found.push(hit(list, term, fit.span, form), fit.hashtag),
+                Some(Follow::Name) => {
+                    let whole = edge::with_name(words, fit.span);
+                    found.hits.extend(whole.map(|whole| hit(list, term, whole, Form::Name)));
                 }
-            }
+            },
             Role::Bare(list, term, number) => {
-                if self.numbers.may_stand(words, span, span) {
-                    found.push(hit(list, term, span, number), None);
+                if self.numbers.may_stand(words, span, span, false) {
+                    let hit = hit(list, term, span, Form::Number);
+                    found.hits.push(Hit { number, has_zero: has_zero(span.of(words)), ..hit });
                 }
             }
-            Role::Lead(list, term) => {
-                if let Some((number, figure)) = self.numbers.behind(words, span) {
-                    found.push(hit(list, term, span.cover(figure), number), None);
-                }
-            }
-            Role::After(list, term) => {
-                if let Some((number, figure)) = self.numbers.behind(words, span) {
-                    found.push(hit(list, term, figure, number), None);
+            Role::Lead(list, term) | Role::After(list, term) => {
+                let is_joined = form == Form::Joined;
+                if let Some((number, figure)) = self.numbers.behind(words, span, is_joined) {
+                    let is_lead = matches!(one.role, Role::Lead(..));
+                    let whole = if is_lead { span.cover(figure) } else { figure };
+                    let hit = hit(list, term, whole, Form::Number);
+                    found.hits.push(Hit { number, has_zero: has_zero(figure.of(words)), ..hit });
                 }
             }
         }
@@ -237,6 +242,10 @@ const NEAR_BYTES: usize = 16;
 fn widened(span: Span<Folded>, words: &str) -> Span<Folded> {
     let end = words.len().min(span.end() + NEAR_BYTES);
     Span::new(span.start().saturating_sub(NEAR_BYTES), end)
+}
+
+fn has_zero(figure: &str) -> bool {
+    figure.starts_with('0')
 }
 
 /// Where a match of `length` bytes that are no blanks starts.

@@ -37,21 +37,25 @@ impl Numbers {
         form.parse().ok().or_else(|| self.words.get(form).copied())
     }
 
-    /// Reads the number behind a lead, and returns it with its place.
-    pub(super) fn behind(&self, text: &str, lead: Span<Folded>) -> Option<(u32, Span<Folded>)> {
+    /// Reads the number behind a lead, and returns it with its place. Among letters that stood alone
+    /// a number word may follow without a sign between, and go on into the next word.
+    pub(super) fn behind(
+        &self,
+        text: &str,
+        lead: Span<Folded>,
+        is_joined: bool,
+    ) -> Option<(u32, Span<Folded>)> {
         let behind = &text[lead.end()..];
-        let signs =
-            behind.bytes().take_while(|byte| matches!(byte, b' ' | b'.' | b':' | b'#' | b'-'));
+        let signs = behind.bytes().take_while(|byte| b" .:#-".contains(byte));
         let skipped = signs.take(MAX_SIGNS).count();
         let rest = &behind[skipped..];
         let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let (number, length) = match n_digits {
+            0 if skipped == 0 && is_joined => self.first_word(rest)?,
             0 if skipped == 0 => return None,
             0 => {
-                let letters =
-                    rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
-                let word = rest[..letters].to_ascii_lowercase();
-                (*self.words.get(&word)?, letters)
+                let letters = rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
+                (*self.words.get(&rest[..letters].to_ascii_lowercase())?, letters)
             }
             1 | 2 => (rest[..n_digits].parse().ok()?, n_digits),
             _ => return None,
@@ -59,13 +63,28 @@ impl Numbers {
         let start = lead.end() + skipped;
         let figure = Span::new(start, start + length);
         let is_in_range = (1..=self.max).contains(&number);
-        (is_in_range && self.may_stand(text, figure, lead.cover(figure)))
+        (is_in_range && self.may_stand(text, figure, lead.cover(figure), is_joined))
             .then_some((number, figure))
+    }
+
+    /// The longest number word that a text starts with, and its length.
+    fn first_word(&self, text: &str) -> Option<(u32, usize)> {
+        let starts = |word: &str| {
+            text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        };
+        let words = self.words.iter().filter(|(word, _)| starts(word));
+        words.map(|(word, &number)| (number, word.len())).max_by_key(|&(_, length)| length)
     }
 
     /// Tells whether a number that stands here may be a participant's: it is no part of a longer
     /// figure, and the words around the whole expression speak of nothing else.
-    pub(super) fn may_stand(&self, text: &str, number: Span<Folded>, whole: Span<Folded>) -> bool {
+    pub(super) fn may_stand(
+        &self,
+        text: &str,
+        number: Span<Folded>,
+        whole: Span<Folded>,
+        is_joined: bool,
+    ) -> bool {
         let bytes = text.as_bytes();
         let digit =
             |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
@@ -78,7 +97,7 @@ impl Numbers {
         let figure_before = digit(before) || joins(before) && digit(start.checked_sub(2));
         let figure_behind =
             joins(Some(end)) && digit(Some(end + 1)) || bytes.get(end) == Some(&b'%');
-        !letter
+        (!letter || is_joined)
             && !figure_before
             && !figure_behind
             && !self.not_after.contains(&last_word(&text[..whole.start()]))

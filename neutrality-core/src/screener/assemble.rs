@@ -163,7 +163,7 @@ impl Assembly<'_> {
         } else {
             self.engine.lexicon.term(hit.term)
         };
-        Hit { lexicon, term, place, text, folds: folds.iter().collect() }
+        Hit { lexicon, term, place, text, form: hit.form, folds: folds.iter().collect() }
     }
 
     fn dismissed(&self, one: &Candidate<'_>, ruler: &Ruler) -> Dismissed {

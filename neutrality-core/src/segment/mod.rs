@@ -135,6 +135,10 @@ impl Cutter<'_> {
                 ':' if !self.is_between_digits(at, next) => self.segments.clauses.push(end),
                 ';' | '(' | ')' | '—' | '–' | '|' => self.segments.clauses.push(end),
                 '-' if !joins && next == Some(' ') => self.segments.clauses.push(end),
+                // Writers end sentences with pictures instead of full stops.
+                _ if is_picture(char) && self.opens_sentence(end as usize) => {
+                    self.segments.sentences.push(end);
+                }
                 _ => {}
             }
         }
@@ -159,10 +163,22 @@ impl Cutter<'_> {
         opens && !has_abbreviation && !is_initial
     }
 
+    /// Whether a capital follows, behind blanks.
+    fn opens_sentence(&self, at: usize) -> bool {
+        let rest = &self.text[at..];
+        let word = rest.trim_start_matches(' ');
+        word.len() < rest.len() && word.starts_with(char::is_uppercase)
+    }
+
     fn is_between_digits(&self, at: usize, next: Option<char>) -> bool {
         let before = self.text[..at].bytes().next_back().is_some_and(|byte| byte.is_ascii_digit());
         before && next.is_some_and(|char| char.is_ascii_digit())
     }
+}
+
+/// Symbols and pictures lie above the arrows; letters of other scripts are none.
+fn is_picture(char: char) -> bool {
+    char > '\u{2190}' && !char.is_alphanumeric()
 }
 
 fn is_end_mark(char: char) -> bool {
@@ -192,6 +208,8 @@ mod tests {
         check("baris satu\nbaris dua", &["baris satu", "baris dua"], 2);
         check("apa?! serius... iya", &["apa?!", "serius...", "iya"], 3);
         check("menang.Ayo pulang", &["menang.", "Ayo pulang"], 2);
+        check("selamat ya 🎉🎉 Besok rapat", &["selamat ya 🎉🎉", "Besok rapat"], 2);
+        check("coblos ✌ dua", &["coblos ✌ dua"], 1);
     }
 
     #[test]

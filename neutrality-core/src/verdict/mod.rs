@@ -15,7 +15,7 @@ use crate::{
     fold::Fold,
     pack::PackStamp,
     post::PostId,
-    severity::{Category, Level, Mark, Phase},
+    severity::{Category, Form, Level, Mark, Phase},
     span::{Offsets, Place},
     wording::Bilingual,
 };
@@ -174,6 +174,8 @@ pub struct Hit {
     pub place: Place,
     /// The words, exactly as given.
     pub text: String,
+    /// How the term was reached.
+    pub form: Form,
     /// What had to be undone to read them.
     pub folds: Vec<Fold>,
 }

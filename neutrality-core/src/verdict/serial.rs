@@ -121,6 +121,7 @@ impl Serialize for In<'_, Hit> {
         map.serialize_entry("lexicon", &*hit.lexicon)?;
         map.serialize_entry("term", &*hit.term)?;
         self.place(&mut map, hit.place, &hit.text)?;
+        map.serialize_entry("form", &hit.form)?;
         map.serialize_entry("folds", &hit.folds)?;
         map.end()
     }

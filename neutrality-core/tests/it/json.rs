@@ -24,7 +24,7 @@ fn the_fields_stand_as_documented() {
         keys(finding),
         "category end hits law level marks message rule score start steps targets text"
     );
-    assert_eq!(keys(&finding["hits"][0]), "end folds lexicon start term text");
+    assert_eq!(keys(&finding["hits"][0]), "end folds form lexicon start term text");
     assert_eq!(keys(&finding["law"][0]), "ref sanction status title");
     assert_eq!(keys(&json["pack"][0]), "digest id version");
     assert_eq!(json["id"], "p-17");
