@@ -150,6 +150,7 @@ impl Compiler {
         let joining = match options.evasion {
             Evasion::Standard if letters >= MIN_LOOSE_LETTERS => Joining::Anywhere,
             Evasion::Standard if letters >= MIN_JOINED_LETTERS => Joining::InHashtag,
+            Evasion::Strict if letters >= MIN_JOINED_LETTERS => Joining::Covered,
             _ => Joining::Never,
         };
         let one = Use {

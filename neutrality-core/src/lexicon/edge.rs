@@ -18,9 +18,24 @@ pub(super) struct Fit {
     /// The term with its affixes.
     pub(super) span: Span<Folded>,
     pub(super) form: Form,
-    /// The joined hashtag it stands in, if it needs one to stand there.
-    pub(super) hashtag: Option<Span<Folded>>,
+    /// What must be made of known words for the match to count, if anything.
+    pub(super) cover: Option<Cover>,
 }
+
+/// A stretch whose words run together: what is found in it counts if known words cover enough of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Cover {
+    pub(super) stretch: Span<Folded>,
+    /// Of ten letters, so many.
+    pub(super) of_ten: usize,
+}
+
+/// `#ayodukungkami` is made of words, `#produkunggulan` only happens to hold one.
+const HASHTAG_COVER: usize = 6;
+/// Short words count among letters that stood alone only if nothing else is left of them.
+const RUN_COVER: usize = 10;
+/// Long ones count there if no longer ones claim their letters.
+const NO_COVER: usize = 0;
 
 /// Tells how a match fits into the text around it, if it does.
 pub(super) fn fit(
@@ -31,7 +46,7 @@ pub(super) fn fit(
 ) -> Option<Fit> {
     let Look { text, words, span, .. } = look;
     let missing = missing_gaps(span.of(words), gaps)?;
-    let plain = |span, form| Some(Fit { span, form, hashtag: None });
+    let plain = |span, form| Some(Fit { span, form, cover: None });
     let edges = [is_edge(words, span, Side::Start), is_edge(words, span, Side::End)];
     if missing.is_empty() {
         if edges == [true, true] {
@@ -45,20 +60,24 @@ pub(super) fn fit(
             }
         }
     }
-    if joining == Joining::Never {
-        return None;
-    }
     // Among letters that stood alone, nobody knows where words begin and end.
-    let is_loose = |at: usize| is_inside_run(text.loose(), at);
-    let missing = || missing.iter().map(|&at| span.start() + at);
-    if joining == Joining::Anywhere
-        && (edges[0] || is_loose(span.start()))
+    let is_loose = |at: usize| run_at(text.loose(), at).is_some();
+    let mut missing = missing.iter().map(|&at| span.start() + at);
+    let is_free = (edges[0] || is_loose(span.start()))
         && (edges[1] || is_loose(span.end()))
-        && missing().all(is_loose)
-    {
-        return plain(span, Form::Joined);
+        && missing.all(is_loose);
+    match joining {
+        Joining::Never => None,
+        _ if is_free => {
+            let run = run_at(text.loose(), span.start()).or(run_at(text.loose(), span.end()));
+            let of_ten = if joining == Joining::Anywhere { NO_COVER } else { RUN_COVER };
+            // Without a run beside it, only a gap inside the match was missing.
+            let stretch = run.unwrap_or(span);
+            Some(Fit { span, form: Form::Joined, cover: Some(Cover { stretch, of_ten }) })
+        }
+        Joining::Covered => None,
+        _ => in_hashtag(words, span),
     }
-    in_hashtag(words, span)
 }
 
 /// The gaps of the term at which the text has no blank, as offsets into the match; nothing if the
@@ -79,10 +98,10 @@ fn missing_gaps(found: &str, gaps: &[u16]) -> Option<Vec<usize>> {
     Some(missing)
 }
 
-/// Whether the offset lies between two letters of a run.
-fn is_inside_run(runs: &[Span<Folded>], at: usize) -> bool {
+/// The run in which the offset lies between two letters.
+fn run_at(runs: &[Span<Folded>], at: usize) -> Option<Span<Folded>> {
     let run = runs.partition_point(|run| run.end() <= at);
-    runs.get(run).is_some_and(|run| run.start() < at)
+    runs.get(run).copied().filter(|run| run.start() < at)
 }
 
 /// A match inside a hashtag whose words run together.
@@ -96,8 +115,9 @@ fn in_hashtag(words: &str, span: Span<Folded>) -> Option<Fit> {
         return None;
     }
     let is_joined = !has_camel_edges(words, span);
-    let hashtag = is_joined.then(|| Span::new(hashtag, end));
-    Some(Fit { span, form: Form::Hashtag, hashtag })
+    let stretch = Span::new(hashtag, end);
+    let cover = is_joined.then_some(Cover { stretch, of_ten: HASHTAG_COVER });
+    Some(Fit { span, form: Form::Hashtag, cover })
 }
 
 /// Tells whether the letters stand in the capitals that a term asks for.

@@ -18,6 +18,8 @@ pub(crate) use affix::Affixes;
 pub(crate) use compile::{Compiler, Options};
 pub(crate) use number::Numbers;
 
+use edge::Cover;
+
 use crate::{
     fold::{Fold, FoldedText, Folds, Reading},
     pack::{Case, Follow},
@@ -190,7 +192,7 @@ impl Lexicon {
         match one.role {
             Role::Shield(list) => found.shields.push((list, fit.span)),
             Role::Term(list, term) => match one.follow {
-                None => found.push(hit(list, term, fit.span, form), fit.hashtag),
+                None => found.push(hit(list, term, fit.span, form), fit.cover),
                 Some(Follow::Name) => {
                     let whole = edge::with_name(words, fit.span);
                     found.hits.extend(whole.map(|whole| hit(list, term, whole, Form::Name)));
@@ -230,7 +232,9 @@ impl Lexicon {
 enum Joining {
     /// Only as a word of its own.
     Never,
-    /// In a hashtag that known words cover.
+    /// Among letters that stand alone, if known words leave nothing of them.
+    Covered,
+    /// In such letters, and in a hashtag that known words cover.
     InHashtag,
     /// Also among letters that stand alone: it is long enough to be meant.
     Anywhere,
@@ -275,15 +279,14 @@ struct Look<'l> {
 struct Found {
     hits: Vec<Hit>,
     shields: Vec<(ListId, Span<Folded>)>,
-    /// Hits that stand inside a joined hashtag, with the hashtag: they count only if words that are
-    /// known cover most of it.
-    joined: Vec<(Hit, Span<Folded>)>,
+    /// Hits that count only if known words cover enough of the stretch they stand in.
+    joined: Vec<(Hit, Cover)>,
 }
 
 impl Found {
-    fn push(&mut self, hit: Hit, hashtag: Option<Span<Folded>>) {
-        match hashtag {
-            Some(hashtag) => self.joined.push((hit, hashtag)),
+    fn push(&mut self, hit: Hit, cover: Option<Cover>) {
+        match cover {
+            Some(cover) => self.joined.push((hit, cover)),
             None => self.hits.push(hit),
         }
     }

@@ -1,10 +1,7 @@
 //! From everything that matched to the hits that count.
 
-use super::{Found, Hit};
+use super::{Cover, Found, Hit};
 use crate::span::{Folded, Span};
-
-/// Of a joined hashtag's letters, so many of ten must belong to known words.
-const MIN_COVER_OF_TEN: usize = 6;
 
 /// Drops hits inside protected phrases and inside longer hits of their list, and sorts by place.
 pub(super) fn resolve(mut found: Found, text: &str) -> Vec<Hit> {
@@ -48,29 +45,78 @@ fn drop_shielded(hits: &mut Vec<Hit>, shields: &[(super::ListId, Span<Folded>)])
     });
 }
 
-/// Keeps the hits inside a joined hashtag if known words cover most of it: `#ayodukungkami` is made
-/// of words, `#produkunggulan` only happens to hold one.
+/// Keeps the hits inside joined writing that a reader would see there: those of the reading that
+/// leaves the fewest letters over, and of such the one with the fewest words.
 fn take_joined(found: &mut Found, text: &str) {
-    found.joined.sort_by_key(|&(hit, hashtag)| (hashtag, hit.span));
+    found.joined.sort_by_key(|&(hit, cover)| (cover.stretch, hit.span));
+    let mut sure: Vec<Span<Folded>> = found.hits.iter().map(|hit| hit.span).collect();
+    sure.sort_unstable();
     let mut joined = std::mem::take(&mut found.joined).into_iter().peekable();
-    while let Some((first, hashtag)) = joined.next() {
-        let mut hits = vec![first];
-        while let Some((hit, _)) = joined.next_if(|&(_, other)| other == hashtag) {
-            hits.push(hit);
+    while let Some((hit, Cover { stretch, of_ten })) = joined.next() {
+        let mut hits = vec![(hit, of_ten)];
+        while let Some((hit, cover)) = joined.next_if(|(_, cover)| cover.stretch == stretch) {
+            hits.push((hit, cover.of_ten));
         }
-        let letters = |span: Span<Folded>| {
-            span.of(text).bytes().filter(|byte| byte.is_ascii_alphabetic()).count()
+        let mut spans: Vec<Span<Folded>> = hits.iter().map(|(hit, _)| hit.span).collect();
+        // What is there without doubt leaves fewer letters over as well.
+        let from = sure.partition_point(|span| span.start() < stretch.start());
+        spans.extend(sure[from..].iter().take_while(|span| span.start() < stretch.end()));
+        spans.sort_unstable();
+        let chain = chain(&spans, stretch, text);
+        let n_covered: usize = chain.iter().map(|span| letters(clip(*span, stretch), text)).sum();
+        let of_ten = n_covered * 10 / letters(stretch, text).max(1);
+        let is_read = |(hit, wanted): &(Hit, usize)| {
+            *wanted <= of_ten && chain.binary_search(&hit.span).is_ok()
         };
-        let (mut covered, mut end) = (0, hashtag.start());
-        for hit in &hits {
-            let start = hit.span.start().max(end);
-            if start < hit.span.end() {
-                covered += letters(Span::new(start, hit.span.end()));
-                end = hit.span.end();
-            }
-        }
-        if covered * 10 >= letters(hashtag) * MIN_COVER_OF_TEN {
-            found.hits.extend(hits);
+        found.hits.extend(hits.into_iter().filter(is_read).map(|(hit, _)| hit));
+    }
+}
+
+/// Of the sorted spans, those apart from one another that leave the fewest letters of the stretch
+/// over, with the fewest words.
+fn chain(spans: &[Span<Folded>], stretch: Span<Folded>, text: &str) -> Vec<Span<Folded>> {
+    // From behind: for each span, the best chain that starts with it or later.
+    let mut best: Vec<(usize, usize)> = vec![(0, 0); spans.len() + 1];
+    for (at, span) in spans.iter().enumerate().rev() {
+        best[at] = best[at + 1].max(with(spans, at, *span, &best, stretch, text));
+    }
+    let (mut chain, mut at) = (Vec::new(), 0);
+    while at < spans.len() {
+        if best[at] == best[at + 1] {
+            at += 1;
+        } else {
+            chain.push(spans[at]);
+            at = next(spans, at);
         }
     }
+    chain
+}
+
+/// The weight of the best chain that takes the span: letters covered, then few words.
+fn with(
+    spans: &[Span<Folded>],
+    at: usize,
+    span: Span<Folded>,
+    best: &[(usize, usize)],
+    stretch: Span<Folded>,
+    text: &str,
+) -> (usize, usize) {
+    let (covered, fewness) = best[next(spans, at)];
+    // Fewer words weigh more: every word takes one from a fixed sum.
+    let start = if (covered, fewness) == (0, 0) { usize::MAX } else { fewness };
+    (covered + letters(clip(span, stretch), text), start - 1)
+}
+
+/// The first span behind the one at `at`.
+fn next(spans: &[Span<Folded>], at: usize) -> usize {
+    at + spans[at..].partition_point(|other| other.start() < spans[at].end())
+}
+
+fn clip(span: Span<Folded>, stretch: Span<Folded>) -> Span<Folded> {
+    let start = span.start().max(stretch.start());
+    Span::new(start, span.end().min(stretch.end()).max(start))
+}
+
+fn letters(span: Span<Folded>, text: &str) -> usize {
+    span.of(text).bytes().filter(|byte| byte.is_ascii_alphabetic()).count()
 }
