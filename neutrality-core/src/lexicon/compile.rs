@@ -95,7 +95,6 @@ impl Compiler {
     pub(crate) fn build(self) -> Lexicon {
         let (patterns, uses): (Vec<_>, Vec<_>) = self.patterns.into_iter().unzip();
         let automaton = NFA::builder()
-            .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
             .prefilter(false)
             .build(&patterns)

@@ -44,10 +44,9 @@ pub(super) fn fit(
     joining: Joining,
     affixes: Option<(&Affixes, Stem)>,
 ) -> Option<Fit> {
-    let Look { text, words, span, .. } = look;
+    let Look { text, words, span, edges, .. } = look;
     let missing = missing_gaps(span.of(words), gaps)?;
     let plain = |span, form| Some(Fit { span, form, cover: None });
-    let edges = [is_edge(words, span, Side::Start), is_edge(words, span, Side::End)];
     if missing.is_empty() {
         if edges == [true, true] {
             let is_root = affixes.is_none_or(|(affixes, stem)| affixes.fit(stem, "", ""));
@@ -129,27 +128,34 @@ pub(super) fn has_case(text: &str, case: Case) -> bool {
     }
 }
 
-/// One side of a match.
-#[derive(Clone, Copy)]
-enum Side {
-    Start,
-    End,
+/// Whether words end at the two sides of a match. A figure beside letters ends a word as well:
+/// `coblos02`; a sign at the edge of a term needs no edge of its own.
+pub(super) fn edges(words: &str, span: Span<Folded>) -> [bool; 2] {
+    let bytes = words.as_bytes();
+    let is_long = span.len() >= MIN_BESIDE_FIGURES;
+    let ends = |inner: u8, outer: Option<&u8>| {
+        let outer = *outer?;
+        // Beyond ASCII, characters must be looked at whole.
+        (inner.is_ascii() && outer.is_ascii()).then(|| {
+            !inner.is_ascii_alphanumeric()
+                || !outer.is_ascii_alphanumeric()
+                || is_long && inner.is_ascii_digit() != outer.is_ascii_digit()
+        })
+    };
+    let (start, end) = (span.start(), span.end());
+    let at_start = start.checked_sub(1).and_then(|at| bytes.get(at));
+    let at_start = ends(bytes[start], at_start)
+        .unwrap_or_else(|| ends_word(words[start..].chars().next(), words[..start].chars().next_back()));
+    let at_end = ends(bytes[end - 1], bytes.get(end))
+        .unwrap_or_else(|| ends_word(words[..end].chars().next_back(), words[end..].chars().next()));
+    [at_start, at_end]
 }
 
-/// Whether a word ends at a side of the match. A figure beside letters ends a word as well:
-/// `coblos02`; a sign at the edge of a term needs no edge of its own.
-fn is_edge(words: &str, span: Span<Folded>, side: Side) -> bool {
-    let term = span.of(words);
-    let (inner, outer) = match side {
-        Side::Start => (term.chars().next(), words[..span.start()].chars().next_back()),
-        Side::End => (term.chars().next_back(), words[span.end()..].chars().next()),
-    };
-    match (inner, outer) {
-        (Some(inner), Some(outer)) if is_word(inner) && is_word(outer) => {
-            inner.is_ascii_digit() != outer.is_ascii_digit() && term.len() >= 4
-        }
-        _ => true,
-    }
+/// Shorter terms are not found beside figures: `h1`, `a4`.
+const MIN_BESIDE_FIGURES: usize = 4;
+
+fn ends_word(inner: Option<char>, outer: Option<char>) -> bool {
+    !(inner.is_some_and(is_word) && outer.is_some_and(is_word))
 }
 
 /// Inside a hashtag a capital behind a small letter, or a figure, opens a word.

@@ -148,7 +148,8 @@ impl Lexicon {
             if byte == b' ' {
                 continue;
             }
-            state = self.automaton.next_state(anchored, state, byte);
+            // Patterns are in lower case; folding case here halves the automaton.
+            state = self.automaton.next_state(anchored, state, byte.to_ascii_lowercase());
             if !self.automaton.is_special(state) || !self.automaton.is_match(state) {
                 continue;
             }
@@ -162,7 +163,8 @@ impl Lexicon {
                 if reading.is_some() && folds.is_empty() || is_in(&addresses, span) {
                     continue;
                 }
-                let look = Look { text, words, span, folds };
+                let edges = edge::edges(words, span);
+                let look = Look { text, words, span, edges, folds };
                 for one in &self.uses[pattern.as_usize()] {
                     self.look(look, one, found);
                 }
@@ -172,7 +174,10 @@ impl Lexicon {
 
     /// Looks around a match, and keeps it if it may stand there.
     fn look(&self, look: Look<'_>, one: &Use, found: &mut Found) {
-        let Look { text, words, span, folds } = look;
+        let Look { text, words, span, edges, folds } = look;
+        if edges != [true, true] && one.joining == Joining::Never && one.affixes.is_none() {
+            return;
+        }
         let is_stretched = || text.folds(span).contains(Fold::Stretched);
         if one.is_collapsed && !is_stretched() || !edge::has_case(span.of(words), one.case) {
             return;
@@ -271,6 +276,8 @@ struct Look<'l> {
     /// The reading it was found in: as long as the folded text, byte for byte.
     words: &'l str,
     span: Span<Folded>,
+    /// Whether words end at its start and at its end.
+    edges: [bool; 2],
     folds: Folds,
 }
 
