@@ -74,7 +74,9 @@ fn step(text: &str, at: usize, c: char, draft: &mut Draft<'_>) -> usize {
 /// Removes the invisible characters and marks that start at `start`. Marks stay on what is no
 /// ASCII letter or digit: there they are part of another script.
 fn remove(text: &str, start: usize, draft: &mut Draft<'_>) -> usize {
-    let has_base = draft.byte_before(start).is_ascii_alphanumeric();
+    let base = draft.byte_before(start);
+    // A pile on the blank between two words would keep a phrase apart.
+    let has_base = base.is_ascii_alphanumeric() || base == b' ';
     let mut removal = Removal::default();
     let mut end = start;
     for c in text[start..].chars() {

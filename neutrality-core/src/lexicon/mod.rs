@@ -298,3 +298,100 @@ impl Found {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::*;
+    use crate::fold;
+
+    const TERMS: [&str; 4] = ["coblos", "prabowo", "tim sukses", "maaf"];
+
+    fn lexicon() -> Lexicon {
+        let mut compiler = Compiler::default();
+        let list = compiler.list("word");
+        for term in TERMS {
+            compiler.term(list, term, Options::default()).unwrap();
+        }
+        compiler.build()
+    }
+
+    /// One way of writing a word so that it is hidden.
+    fn disguise(word: &str, way: usize) -> String {
+        let letters = |map: &dyn Fn(char) -> String| word.chars().map(map).collect::<String>();
+        match way {
+            0 => word.to_owned(),
+            1 => letters(&|c| format!("{c}\u{200b}")),
+            2 => letters(&|c| if "aeiou".contains(c) { format!("{c}{c}{c}{c}") } else { c.into() }),
+            3 => letters(&|c| format!("{c}\u{301}\u{308}")),
+            4 => word.chars().map(String::from).collect::<Vec<_>>().join("."),
+            5 => letters(&|c| match c {
+                'o' => '0'.into(),
+                'a' => '4'.into(),
+                c => c.into(),
+            }),
+            6 => letters(&|c| {
+                char::from_u32(c as u32 + 0xFEE0).filter(|_| c != ' ').unwrap_or(c).into()
+            }),
+            7 => letters(&|c| match c {
+                'o' => 'о'.into(),
+                'a' => 'а'.into(),
+                'c' => 'с'.into(),
+                c => c.into(),
+            }),
+            _ => word.to_uppercase(),
+        }
+    }
+
+    /// The folded text and its readings, without blanks and in lower case.
+    fn keys(text: &str) -> Vec<String> {
+        let folded = fold::fold(text);
+        let readings = folded.readings().iter().map(Reading::as_str);
+        let all = std::iter::once(folded.as_str()).chain(readings);
+        all.map(|text| text.to_lowercase().replace(' ', "")).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_words_of_a_hit_fold_to_its_term(
+            parts in prop::collection::vec((0..TERMS.len(), 0..9_usize, "[ ,.!?\r\n👨‍👩‍👧İßﬁé✌️a-c]{0,6}"), 1..6)
+        ) {
+            thread_local!(static LEXICON: Lexicon = lexicon());
+            let text: String =
+                parts.iter().map(|(term, way, gap)| format!("{gap} {} ", disguise(TERMS[*term], *way))).collect();
+            let folded = fold::fold(&text);
+            for hit in LEXICON.with(|lexicon| lexicon.hits(&folded)) {
+                let span = folded.to_source(hit.span);
+                let words = span.of(&text);
+                let term = LEXICON.with(|lexicon| lexicon.term(hit.term)).replace(' ', "");
+                let short = if hit.form == Form::Collapsed { term.replace("aa", "a") } else { term };
+                prop_assert!(keys(words).iter().any(|key| key.contains(&short)), "{words:?} is no {short}");
+                let borders: Vec<usize> =
+                    text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+                prop_assert!(borders.contains(&span.start()) && borders.contains(&span.end()));
+            }
+        }
+
+        #[test]
+        fn a_disguised_term_between_words_is_found(term in 0..TERMS.len(), way in 0..9_usize) {
+            thread_local!(static LEXICON: Lexicon = lexicon());
+            // Letters set apart in a term with a blank are two runs, and stretched `maaf` is `maf`.
+            let text = format!("besok {} ya", disguise(TERMS[term], way));
+            let folded = fold::fold(&text);
+            let hits = LEXICON.with(|lexicon| lexicon.hits(&folded));
+            prop_assert!(way == 4 && term == 2 || hits.len() == 1, "{text}: {hits:?}");
+        }
+    }
+
+    #[test]
+    fn a_match_never_crosses_words() {
+        let lexicon = lexicon();
+        for text in ["dia co blos saja", "produk timsuksesi", "ini tims ukses", "taco blosir"] {
+            assert!(lexicon.hits(&fold::fold(text)).is_empty(), "{text}");
+        }
+    }
+}
