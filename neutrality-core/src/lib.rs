@@ -81,11 +81,11 @@ pub use error::{Code, PackError, Problem};
 pub use fold::Fold;
 pub use pack::{Pack, PackStamp};
 pub use post::{Action, Author, Day, DayError, Post, PostError, PostId};
-pub use screener::{PackTest, Screener, ScreenerBuilder};
+pub use screener::{PackTest, Screener, ScreenerBuilder, WhyNot};
 pub use severity::{Category, Form, Level, Mark, Phase, UnknownName};
 pub use span::{Folded, Offset, Offsets, Place, Source, Span};
 pub use verdict::{
-    Cue, Dismissed, Explanation, Finding, Hit, Law, Limit, Piece, Step, Style, Verdict,
+    Cue, Dismissed, Explanation, Finding, Hit, Law, Limit, Piece, Step, Style, Verdict, Words,
 };
 pub use wording::{Bilingual, Lang};
 

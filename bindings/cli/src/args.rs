@@ -140,6 +140,9 @@ pub(crate) struct ExplainArgs {
     /// The text; `-` is standard input
     #[arg(value_name = "TEXT", required_unless_present = "packs")]
     pub(crate) text: Option<String>,
+    /// Tell why this rule did not fire; may be given several times
+    #[arg(long, value_name = "RULE")]
+    pub(crate) why_not: Vec<String>,
     /// Format of the explanation
     #[arg(long, default_value = "pretty")]
     pub(crate) format: ExplainFormat,

@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
 };
 
-use neutrality_core::Post;
+use neutrality_core::{Explanation, Post};
 
 use crate::{
     args::{ExplainArgs, ExplainFormat},
@@ -22,20 +22,36 @@ pub(crate) fn run(mut args: ExplainArgs) -> Result<Exit, Failure> {
     let strays = args.packs.take_strays();
     let text = text(args.text, strays)?;
     let screener = packs::screener(&args.packs)?;
-    let verdict = screener.screen(Post::new(text.as_str()).or_else(&args.known.into_post()));
+    let post = Post::new(text.as_str()).or_else(&args.known.into_post());
+    let verdict = screener.screen(&post);
     let mut stdout = io::stdout().lock();
     match args.format {
         ExplainFormat::Json => writeln!(stdout, "{}", verdict.to_json_with(args.offsets.into()))?,
         ExplainFormat::Pretty => {
-            let paint = Paint::for_stdout();
-            for line in screener.explain(&verdict, &text, args.lang.lang).lines() {
-                let line: String = line.iter().map(|piece| paint.piece(piece)).collect();
-                writeln!(stdout, "{}", line.trim_end())?;
+            let lang = args.lang.lang;
+            show(&mut stdout, &screener.explain(&verdict, &text, lang))?;
+            let decisive = screener.decisive(&post);
+            if !decisive.is_empty() {
+                show(&mut stdout, &screener.explain_decisive(&decisive, lang))?;
+            }
+            for rule in &args.why_not {
+                let unknown = || Failure::Unusable(format!("no pack has the rule `{rule}`"));
+                let why_not = screener.why_not(&post, rule).ok_or_else(unknown)?;
+                show(&mut stdout, &screener.explain_why_not(rule, &why_not, lang))?;
             }
         }
     }
     stdout.flush()?;
     Ok(Exit::Done)
+}
+
+fn show(out: &mut impl Write, explanation: &Explanation) -> io::Result<()> {
+    let paint = Paint::for_stdout();
+    for line in explanation.lines() {
+        let line: String = line.iter().map(|piece| paint.piece(piece)).collect();
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
 }
 
 /// Returns the one text, which may have come behind `--packs DIR` or from standard input.

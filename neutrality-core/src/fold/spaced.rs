@@ -214,10 +214,8 @@ impl<'t> Gap<'t> {
             let gap = Self { before: White::None, sign: text, behind: White::None };
             return (!text.is_empty()).then_some(gap);
         };
-        let is_separator = matches!(
-            first,
-            '.' | '-' | '_' | '*' | '|' | '/' | '~' | '+' | ',' | '•' | '·' | '\'' | '–' | '—'
-        );
+        // Any sign may set letters apart, a picture too, but not what stands for a letter.
+        let is_separator = !first.is_alphanumeric() && !matches!(first, '@' | '$' | '"' | '“' | '”');
         if !is_separator || sign.len() > LONGEST_SIGN || sign.chars().any(|c| c != first) {
             return None;
         }

@@ -243,13 +243,21 @@ pub(super) fn addresses(text: &str) -> Vec<Span<Folded>> {
     tokens.map(|token| Span::new(start(token), start(token) + token.len())).collect()
 }
 
+/// A name, `@`, and a host with a dot; an `@` in place of a letter has no dot behind it.
+fn is_mail(token: &str) -> bool {
+    let Some((name, host)) = token.split_once('@') else { return false };
+    let host = host.trim_end_matches(|char: char| !char.is_alphanumeric());
+    let is_host = host.split_once('.').is_some_and(|(a, b)| a.len() > 1 && b.len() > 1);
+    is_host && name.ends_with(is_word)
+}
+
 fn is_address(token: &str) -> bool {
     let token = token.trim_start_matches(['(', '[', '"', '\'', '<']);
     let starts = |head: &str| {
         let bytes = token.as_bytes();
         bytes.len() > head.len() && bytes[..head.len()].eq_ignore_ascii_case(head.as_bytes())
     };
-    starts("@") || starts("http://") || starts("https://") || starts("www.")
+    starts("@") || starts("http://") || starts("https://") || starts("www.") || is_mail(token)
 }
 
 /// Letters and figures make words. The way through ASCII is short, most text is.

@@ -215,7 +215,8 @@ impl Lexicon {
                     let is_lead = matches!(one.role, Role::Lead(..));
                     let whole = if is_lead { span.cover(figure) } else { figure };
                     let hit = hit(list, term, whole, Form::Number);
-                    found.hits.push(Hit { number, has_zero: has_zero(figure.of(words)), ..hit });
+                    let hit = Hit { number, has_zero: has_zero(figure.of(words)), ..hit };
+                    found.push(hit, fit.cover.filter(|_| is_lead));
                 }
             }
         }

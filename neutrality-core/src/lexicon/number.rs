@@ -100,22 +100,31 @@ impl Numbers {
         (!letter || is_joined)
             && !figure_before
             && !figure_behind
-            && !self.not_after.contains(&last_word(&text[..whole.start()]))
-            && !self.not_before.contains(&first_word(&text[end..]))
+            && !last_words(&text[..whole.start()]).iter().any(|words| self.not_after.contains(words))
+            && !first_words(&text[end..]).iter().any(|words| self.not_before.contains(words))
     }
 }
 
-/// The word directly before, in lower case; none behind a break.
-fn last_word(text: &str) -> String {
+/// The word directly before and the two words before, in lower case.
+fn last_words(text: &str) -> [String; 2] {
     let text = text.trim_end_matches([' ', '.', '/', ':']);
-    let bytes = text.bytes().rev().take(MAX_WORD);
-    let length = bytes.take_while(u8::is_ascii_alphanumeric).count();
-    text[text.len() - length..].to_ascii_lowercase()
+    let start = |text: &str| {
+        let bytes = text.bytes().rev().take(MAX_WORD);
+        text.len() - bytes.take_while(u8::is_ascii_alphanumeric).count()
+    };
+    let one = start(text);
+    let two = text[..one].strip_suffix(' ').map_or(one, |before| start(before));
+    [text[one..].to_ascii_lowercase(), text[two..].to_ascii_lowercase()]
 }
 
-/// The word directly behind, in lower case.
-fn first_word(text: &str) -> String {
+/// The word directly behind and the two words behind, in lower case.
+fn first_words(text: &str) -> [String; 2] {
     let text = text.trim_start_matches(' ');
-    let length = text.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphanumeric).count();
-    text[..length].to_ascii_lowercase()
+    let end = |from: usize| {
+        let bytes = text.bytes().skip(from).take(MAX_WORD);
+        from + bytes.take_while(u8::is_ascii_alphanumeric).count()
+    };
+    let one = end(0);
+    let two = if text[one..].starts_with(' ') { end(one + 1) } else { one };
+    [text[..one].to_ascii_lowercase(), text[..two].to_ascii_lowercase()]
 }

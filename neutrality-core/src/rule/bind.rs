@@ -1,6 +1,8 @@
 //! Finds, for an anchor, the nearest hits that stand to it as the rule says.
 
-use super::{Rule, View};
+use std::sync::Arc;
+
+use super::{Condition, Rule, View};
 
 /// So many hits are looked at on each side of the anchor. A farther one is not what the words are
 /// about; and it keeps the work per anchor bounded.
@@ -10,23 +12,39 @@ const MAX_TRIED: usize = 24;
 pub(super) fn bind(rule: &Rule, anchor: usize, view: View<'_, '_>) -> Option<Vec<usize>> {
     let mut captured = Vec::with_capacity(rule.captures.len());
     captured.push(anchor);
-    for capture in &rule.captures[1..] {
-        let column = view.columns.of(capture.source);
-        let next = captured.len();
-        let found = near(column, anchor).find(|&hit| {
-            is_apart(&captured, hit, view) && {
-                captured.push(hit);
-                let relates =
-                    |condition: &&super::Condition| condition.last_capture() == Some(next);
-                let mut relations = rule.all.iter().filter(relates);
-                let fits = relations.all(|condition| condition.holds(&captured, view).is_some());
-                captured.pop();
-                fits
-            }
-        })?;
-        captured.push(found);
+    while captured.len() < rule.captures.len() {
+        captured.push(nearest(rule, &captured, view).ok()?);
     }
     Some(captured)
+}
+
+/// Returns the nearest hit for the next capture that stands to those captured as the rule says; else
+/// the nearest one of all, with the relation that it fails.
+pub(super) fn nearest(
+    rule: &Rule,
+    captured: &[usize],
+    view: View<'_, '_>,
+) -> Result<usize, (Option<usize>, Arc<str>)> {
+    let capture = &rule.captures[captured.len()];
+    let mut first_miss = None;
+    let mut with = captured.to_vec();
+    for hit in near(view.columns.of(capture.source), captured[0]) {
+        if !is_apart(captured, hit, view) {
+            continue;
+        }
+        with.push(hit);
+        let relates = |one: &&Condition| one.last_capture() == Some(captured.len());
+        let fails = |one: &&Condition| one.holds(&with, view).is_none();
+        let failed = rule.all.iter().filter(relates).find(fails);
+        with.pop();
+        match failed {
+            None => return Ok(hit),
+            Some(condition) => {
+                first_miss.get_or_insert_with(|| (Some(hit), condition.text()));
+            }
+        }
+    }
+    Err(first_miss.unwrap_or_else(|| (None, capture.written.clone())))
 }
 
 /// One word is not two things at once.

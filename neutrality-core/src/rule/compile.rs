@@ -106,8 +106,9 @@ impl Writer<'_> {
             .0
             .iter()
             .filter_map(|(name, source)| {
+                let written = source.get_ref().as_str().into();
                 let source = self.source(source.get_ref(), source)?;
-                Some(Capture { name: name.clone(), source })
+                Some(Capture { name: name.clone(), source, written })
             })
             .collect();
         let names: Vec<String> = captures.iter().map(|capture| capture.name.clone()).collect();

@@ -7,11 +7,13 @@ mod bind;
 mod compile;
 mod condition;
 mod source;
+mod why;
 
 use std::sync::Arc;
 
 pub(crate) use compile::{Lists as KnownLists, compile};
 pub(crate) use source::{Source, Sources};
+pub(crate) use why::Outcome;
 
 use condition::{Condition, View};
 
@@ -67,6 +69,8 @@ pub(crate) struct Trial {
 struct Capture {
     name: String,
     source: Source,
+    /// The source as the pack writes it.
+    written: Arc<str>,
 }
 
 /// What is known of the post besides its hits.

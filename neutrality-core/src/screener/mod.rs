@@ -1,13 +1,16 @@
 //! The whole way of a post: fold, find, mark, judge, score.
 
+mod advice;
 mod assemble;
 mod builder;
+mod decisive;
 mod examples;
 mod parallel;
 
 use std::sync::Arc;
 
 pub use builder::ScreenerBuilder;
+pub use decisive::WhyNot;
 pub use examples::PackTest;
 
 use crate::{
@@ -18,7 +21,7 @@ use crate::{
     lexicon::{Hit, Lexicon, ListId, Lists},
     pack::PackStamp,
     post::Post,
-    rule::{RuleSet, Setting},
+    rule::RuleSet,
     score::Scale,
     span::Span,
     verdict::{Explanation, Limit, Verdict, explain},
@@ -118,9 +121,7 @@ impl Engine {
             return self.clear(post, limit);
         }
         let scene = self.context.mark(text.as_str(), hits);
-        let stage = post.day().and_then(|day| self.elections.stage(day, &[]));
-        let setting = Setting { post, phase: stage.as_ref().map(|stage| stage.phase) };
-        let candidates = self.rules.apply(&scene, setting);
+        let candidates = self.rules.apply(&scene, self.setting(post));
         assemble::Assembly { engine: self, post, text: &text, scene: &scene, limit }
             .verdict(candidates)
     }

@@ -124,8 +124,13 @@ impl Cutter<'_> {
                 continue;
             }
             in_word &= joins;
+            // A sign between two letters stands for one: `p!lih`.
+            let is_inner = matches!(char, '!' | '|')
+                && next.is_some_and(char::is_alphabetic)
+                && self.text[..at].chars().next_back().is_some_and(char::is_alphabetic);
             let end = narrow(at + char.len_utf8());
             match char {
+                _ if is_inner => in_word = true,
                 '\n' => self.segments.sentences.push(end),
                 '!' | '?' | '…' if !next.is_some_and(is_end_mark) => {
                     self.segments.sentences.push(end);
@@ -209,6 +214,7 @@ mod tests {
         check("apa?! serius... iya", &["apa?!", "serius...", "iya"], 3);
         check("menang.Ayo pulang", &["menang.", "Ayo pulang"], 2);
         check("selamat ya 🎉🎉 Besok rapat", &["selamat ya 🎉🎉", "Besok rapat"], 2);
+        check("p!lih dua", &["p!lih dua"], 1);
         check("coblos ✌ dua", &["coblos ✌ dua"], 1);
     }
 

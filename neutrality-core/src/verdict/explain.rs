@@ -45,10 +45,21 @@ pub struct Explanation {
 }
 
 impl Explanation {
+    /// Returns the explanation of one line.
+    pub(crate) fn line(pieces: Vec<Piece>) -> Self {
+        Self { lines: vec![pieces] }
+    }
+
     /// Returns the lines, each a row of pieces.
     #[must_use]
     pub fn lines(&self) -> &[Vec<Piece>] {
         &self.lines
+    }
+}
+
+impl Piece {
+    pub(crate) fn new(style: Style, text: impl Into<String>) -> Self {
+        Self { style, text: text.into() }
     }
 }
 

@@ -234,6 +234,16 @@ pub struct Law {
     pub is_confirmed: bool,
 }
 
+/// Words of the text, with their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Words {
+    /// Where they stand in the text.
+    pub place: Place,
+    /// The words, exactly as given.
+    pub text: String,
+}
+
 crate::severity::named! {
     /// A limit that kept screening from reading everything.
     Limit, "limit" {
