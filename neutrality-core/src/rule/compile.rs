@@ -111,7 +111,8 @@ impl Writer<'_> {
                 Some(Capture { name: name.clone(), source, written })
             })
             .collect();
-        let names: Vec<String> = captures.iter().map(|capture| capture.name.clone()).collect();
+        // All names, those without a source too: one mistake is told once.
+        let names: Vec<String> = written.find.0.iter().map(|(name, _)| name.clone()).collect();
         let all = self.conditions(&written.all, &names);
         let unless = self.conditions(&written.unless, &names);
         let plus = written.plus.iter().filter_map(|plus| {

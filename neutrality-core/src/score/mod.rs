@@ -72,7 +72,7 @@ impl Scale {
     }
 
     /// Returns the level of a score in a category.
-    fn level(&self, category: Category, score: i32) -> Level {
+    pub(crate) fn level(&self, category: Category, score: i32) -> Level {
         let Some(thresholds) = self.thresholds.get(&category) else { return Level::None };
         let reaches = |points: u32| score.unsigned_abs() >= points;
         match () {

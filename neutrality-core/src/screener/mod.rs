@@ -6,12 +6,14 @@ mod builder;
 mod decisive;
 mod examples;
 mod parallel;
+mod replay;
 
 use std::sync::Arc;
 
 pub use builder::ScreenerBuilder;
 pub use decisive::WhyNot;
 pub use examples::PackTest;
+pub use replay::ReplayError;
 
 use crate::{
     context::Context,

@@ -85,3 +85,21 @@ fn a_digest_is_the_hash_of_the_canonical_json() {
         "the unit of offsets changes no digest"
     );
 }
+
+#[test]
+fn a_verdict_replays_and_a_changed_one_does_not() {
+    let screener = Screener::builtin();
+    let post = Post::new(TEXT).on("2019-02-01".parse().unwrap()).with_id("p-17");
+    let json = screener.screen(post).to_json();
+    assert_eq!(screener.replay(&json), Ok(()));
+    assert_eq!(screener.replay(&screener.screen("Besok rapat").to_json()), Ok(()));
+    for (from, to, what) in [
+        ("\"points\":55", "\"points\":54", "the score of `vote_call/"),
+        ("\"level\":\"moderate\"", "\"level\":\"light\"", "the level"),
+        ("c0blos", "coblos", "the digest"),
+    ] {
+        assert!(json.contains(from), "{json}");
+        let error = screener.replay(&json.replace(from, to)).unwrap_err().to_string();
+        assert!(error.starts_with(what), "{error}");
+    }
+}
