@@ -81,7 +81,9 @@ pub use error::{Code, PackError, Problem};
 pub use fold::Fold;
 pub use pack::{Pack, PackStamp};
 pub use post::{Action, Author, Day, DayError, Post, PostError, PostId};
-pub use screener::{PackTest, ReplayError, Screener, ScreenerBuilder, WhyNot};
+pub use screener::{
+    Difference, Impartiality, Outcome, PackTest, ReplayError, Screener, ScreenerBuilder, Unequal, WhyNot,
+};
 pub use severity::{Category, Form, Level, Mark, Phase, UnknownName};
 pub use span::{Folded, Offset, Offsets, Place, Source, Span};
 pub use verdict::{

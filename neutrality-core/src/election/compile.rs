@@ -1,12 +1,14 @@
 //! From election files to names that can be found and calendars that can be asked.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Election, Elections, Race, Referent};
 use crate::{
     error::{Code, Problem},
     lexicon::{Compiler, ListId, Options, TermId},
-    pack::{AliasEntry, DayEntry, ElectionEntry, Evasion, InFile, Pack, RaceEntry},
+    pack::{
+        AliasEntry, Case, DayEntry, ElectionEntry, Evasion, InFile, Pack, ParticipantEntry, RaceEntry,
+    },
 };
 
 /// The lists that participants stand in; rules reach participants only through them.
@@ -51,7 +53,7 @@ impl Elections {
         problems: &mut Vec<Problem>,
     ) -> Self {
         let mut elections = Self::default();
-        let mut terms = Terms { names, compiler, known: std::collections::BTreeMap::new() };
+        let mut terms = Terms { names, compiler, known: BTreeMap::new() };
         for pack in packs {
             for entry in &pack.content.elections {
                 check_dates(pack, entry, problems);
@@ -82,6 +84,7 @@ impl Elections {
         for race in races {
             let race_at = self.elections[at].races.len();
             self.elections[at].races.push(compile_race(election, race));
+            let mut entrants = Vec::new();
             for participant in &race.participant {
                 let number = *participant.number.get_ref();
                 let referent = |alias: &AliasEntry| Referent {
@@ -99,10 +102,16 @@ impl Elections {
                     (terms.names.gesture, &participant.gestures),
                     (terms.names.taunt, &participant.taunts),
                 ];
+                let mut sure = Vec::new();
                 for (list, aliases) in lists {
                     for alias in aliases {
                         match terms.term(list, alias.get_ref()) {
-                            Some(term) => self.referents.push((term, referent(alias.get_ref()))),
+                            Some(term) => {
+                                self.referents.push((term, referent(alias.get_ref())));
+                                if list == terms.names.name && is_sure(alias.get_ref()) {
+                                    sure.push(term);
+                                }
+                            }
                             None => problems.push(pack.problem(
                                 &entry.at(alias),
                                 Code::EmptyTerm,
@@ -111,9 +120,27 @@ impl Elections {
                         }
                     }
                 }
+                entrants.push((number, sure, coverage(participant)));
             }
+            self.races.push((format!("{}/{}", election.id.get_ref(), race.id.get_ref()), entrants));
         }
     }
+}
+
+/// A name that names its bearer whatever stands around it.
+fn is_sure(alias: &AliasEntry) -> bool {
+    !alias.needs_context && alias.case == Case::Any && alias.from.or(alias.until).is_none()
+}
+
+fn coverage(participant: &ParticipantEntry) -> BTreeMap<&'static str, usize> {
+    [
+        ("aliases", participant.aliases.len()),
+        ("slogans", participant.slogans.len()),
+        ("hashtags", participant.hashtags.len()),
+        ("gestures", participant.gestures.len()),
+        ("taunts", participant.taunts.len()),
+    ]
+    .into()
 }
 
 fn calendar(election: &ElectionEntry, id: Arc<str>) -> Election {
@@ -179,7 +206,7 @@ fn check_dates(
 struct Terms<'c> {
     names: Names,
     compiler: &'c mut Compiler,
-    known: std::collections::BTreeMap<(ListId, String, u8), TermId>,
+    known: BTreeMap<(ListId, String, u8), TermId>,
 }
 
 impl Terms<'_> {

@@ -2,7 +2,7 @@
 
 mod compile;
 
-use std::{ops::RangeInclusive, sync::Arc};
+use std::{collections::BTreeMap, ops::RangeInclusive, sync::Arc};
 
 pub(crate) use compile::Names;
 
@@ -18,7 +18,13 @@ pub(crate) struct Elections {
     elections: Vec<Election>,
     /// Whom each term may mean, sorted by term.
     referents: Vec<(TermId, Referent)>,
+    /// For each race, its participants in the order of the file.
+    races: Vec<(String, Vec<Entrant>)>,
 }
+
+/// A participant as a member of its race: number, the names that always name it, and how many terms
+/// of each kind there are.
+pub(crate) type Entrant = (u32, Vec<TermId>, BTreeMap<&'static str, usize>);
 
 /// A calendar with its races.
 #[derive(Debug, Clone)]
@@ -121,6 +127,22 @@ impl Elections {
             open().find(named).or_else(next).or_else(|| open().max_by_key(|e| e.voting))?;
         let phase = election.phase(day);
         Some(Stage { election: election.id.clone(), kind: election.kind.clone(), phase })
+    }
+
+    /// Returns each race with its participants, as `election/race`.
+    pub(crate) fn races(&self) -> impl Iterator<Item = (String, Vec<Entrant>)> {
+        let named = |(_, terms, _): &&Entrant| !terms.is_empty();
+        self.races.iter().map(move |(name, entrants)| {
+            (name.clone(), entrants.iter().filter(named).cloned().collect())
+        })
+    }
+
+    /// Tells whether a term names a participant of the race on the day.
+    pub(crate) fn is_named_on(&self, term: TermId, race: &str, day: Option<Day>) -> bool {
+        self.referents(term).any(|referent| {
+            let name = self.name(referent.election, referent.race, referent.number);
+            name.starts_with(race) && day.is_none_or(|day| self.is_open(referent, day))
+        })
     }
 
     fn referents(&self, term: TermId) -> impl Iterator<Item = &Referent> {

@@ -24,6 +24,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("lexicons/handover.toml", include_str!("../../packs/id/lexicons/handover.toml")),
     ("lexicons/hoax.toml", include_str!("../../packs/id/lexicons/hoax.toml")),
     ("lexicons/hostility.toml", include_str!("../../packs/id/lexicons/hostility.toml")),
+    ("lexicons/mobilise.toml", include_str!("../../packs/id/lexicons/mobilise.toml")),
     ("lexicons/named.toml", include_str!("../../packs/id/lexicons/named.toml")),
     ("lexicons/occasion.toml", include_str!("../../packs/id/lexicons/occasion.toml")),
     ("lexicons/office.toml", include_str!("../../packs/id/lexicons/office.toml")),

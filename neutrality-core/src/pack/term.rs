@@ -35,16 +35,8 @@ pub(crate) struct LexiconEntry {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MemberEntry {
-    #[serde(rename = "id")]
-    _id: String,
+    pub(crate) id: String,
     pub(crate) terms: Vec<Spanned<TermEntry>>,
-}
-
-impl LexiconEntry {
-    /// All terms, those of members too.
-    pub(crate) fn all_terms(&self) -> impl Iterator<Item = &Spanned<TermEntry>> {
-        self.terms.iter().chain(self.members.iter().flat_map(|member| &member.terms))
-    }
 }
 
 /// A term: plain, or with what differs from its lexicon.

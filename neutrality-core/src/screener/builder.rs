@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use super::{Engine, Screener};
+use super::{
+    Engine, Screener,
+    impartial::{Member, Set},
+};
 use crate::{
     context::Context,
     election::{Elections, Names},
     error::{Code, PackError, Problem},
     law::Statutes,
-    lexicon::{Compiler, ListId, Lists, Options},
-    pack::{InFile, LexiconEntry, Pack},
+    lexicon::{Compiler, ListId, Lists, Options, TermId},
+    pack::{InFile, LexiconEntry, Pack, TermEntry},
     rule::{self, KnownLists},
     score::Scale,
     wording::Wording,
@@ -77,8 +80,9 @@ impl ScreenerBuilder {
         let mut compiler = Compiler::default();
         let names = Names::new(&mut compiler);
         let mut known = known_names(names);
-        lexicons(packs, &mut compiler, &mut known, problems);
+        let mut sets = lexicons(packs, &mut compiler, &mut known, problems);
         let elections = Elections::compile(packs, names, &mut compiler, problems);
+        sets.extend(races(&elections));
         let context = Context::compile(packs, &mut compiler, &|source| known.of(source), problems);
         let statutes = Statutes::compile(packs, problems);
         let rules = rule::compile(packs, &known, &|act| statutes.act(act), problems);
@@ -97,6 +101,7 @@ impl ScreenerBuilder {
             scale,
             statutes,
             wording,
+            sets,
             packs: packs.iter().map(|pack| pack.stamp.clone()).collect(),
             max_bytes: self.max_bytes.unwrap_or(MAX_BYTES),
             max_findings: self.max_findings.unwrap_or(MAX_FINDINGS),
@@ -131,7 +136,8 @@ fn lexicons(
     compiler: &mut Compiler,
     known: &mut KnownLists,
     problems: &mut Vec<Problem>,
-) {
+) -> Vec<Set> {
+    let mut sets: Vec<Set> = Vec::new();
     let mut morphologies = std::collections::BTreeMap::new();
     for entry in packs.iter().flat_map(|pack| &pack.content.morphologies) {
         let (name, morphology) = &entry.entry;
@@ -155,9 +161,27 @@ fn lexicons(
                 },
                 |lists| lists[0],
             );
-            lexicon(pack, entry, list, &morphologies, compiler, problems);
+            let members = lexicon(pack, entry, list, &morphologies, compiler, problems);
+            match sets.iter_mut().find(|set| set.name == id) {
+                Some(set) => set.members.extend(members),
+                None if members.is_empty() => {}
+                None => sets.push(Set { name: id.to_owned(), members }),
+            }
         }
     }
+    sets
+}
+
+/// The participants of each race are a declared set.
+fn races(elections: &Elections) -> impl Iterator<Item = Set> {
+    elections.races().map(|(name, participants)| {
+        let members = participants.into_iter().map(|(number, terms, coverage)| Member {
+            name: format!("{name}/{number}"),
+            terms,
+            coverage,
+        });
+        Set { members: members.collect(), name }
+    })
 }
 
 fn lexicon(
@@ -167,7 +191,7 @@ fn lexicon(
     morphologies: &std::collections::BTreeMap<&str, u16>,
     compiler: &mut Compiler,
     problems: &mut Vec<Problem>,
-) {
+) -> Vec<Member> {
     let LexiconEntry { id, morphology, evasion, case, set, members, .. } = &entry.entry;
     let at_id = entry.at(id);
     let id = id.get_ref();
@@ -185,26 +209,39 @@ fn lexicon(
         }
         found
     });
-    for term in entry.entry.all_terms() {
+    let mut add = |term: &toml::Spanned<TermEntry>| -> Vec<TermId> {
         let options = Options {
             case: term.get_ref().case().unwrap_or(*case),
             evasion: term.get_ref().evasion().unwrap_or(*evasion),
             morphology,
             follow: entry.entry.follow,
         };
-        for spelling in term.get_ref().spellings() {
-            if compiler.term(list, spelling, options).is_none() {
+        let spellings = term.get_ref().spellings().filter_map(|spelling| {
+            let added = compiler.term(list, spelling, options);
+            if added.is_none() {
                 let message = format!("lexicon `{id}` has the empty term `{spelling}`");
                 problems.push(pack.problem(&entry.at(term), Code::EmptyTerm, message));
             }
-        }
+            added
+        });
+        spellings.collect()
+    };
+    for term in &entry.entry.terms {
+        add(term);
     }
+    let members = members.iter().map(|member| {
+        let terms: Vec<TermId> = member.terms.iter().flat_map(&mut add).collect();
+        let coverage = [("terms", terms.len())].into();
+        Member { name: member.id.clone(), terms, coverage }
+    });
+    let members = members.filter(|member| !member.terms.is_empty()).collect();
     for phrase in &entry.entry.protect {
         if compiler.shield(list, phrase.get_ref()).is_none() {
             let message = format!("lexicon `{id}` has an empty protected phrase");
             problems.push(pack.problem(&entry.at(phrase), Code::EmptyTerm, message));
         }
     }
+    members
 }
 
 /// The lists of `[participants] context`.

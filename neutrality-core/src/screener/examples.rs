@@ -40,7 +40,7 @@ pub(super) fn test(engine: &Engine) -> PackTest {
 
 type Check = fn(&Rule, &Example, &Verdict) -> Result<(), String>;
 
-fn post(example: &Example) -> Post<'_> {
+pub(super) fn post(example: &Example) -> Post<'_> {
     let mut post = Post::new(example.text.get_ref().as_str());
     if let Some(day) = example.on {
         post = post.on(day.0);

@@ -5,6 +5,7 @@ mod assemble;
 mod builder;
 mod decisive;
 mod examples;
+mod impartial;
 mod parallel;
 mod replay;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 pub use builder::ScreenerBuilder;
 pub use decisive::WhyNot;
 pub use examples::PackTest;
+pub use impartial::{Difference, Impartiality, Outcome, Unequal};
 pub use replay::ReplayError;
 
 use crate::{
@@ -60,6 +62,8 @@ struct Engine {
     scale: Scale,
     statutes: Statutes,
     wording: Wording,
+    /// The declared sets, for the proof that their members are treated alike.
+    sets: Vec<impartial::Set>,
     packs: Arc<[PackStamp]>,
     max_bytes: usize,
     max_findings: usize,

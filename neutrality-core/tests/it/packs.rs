@@ -19,6 +19,15 @@ fn every_example_of_the_bundled_pack_comes_out() {
 }
 
 #[test]
+fn members_of_a_set_are_treated_alike() {
+    let impartiality = Screener::builtin().impartiality();
+    let differences: Vec<String> =
+        impartiality.differences.iter().map(ToString::to_string).collect();
+    assert!(impartiality.n_swaps > 500, "{} swaps", impartiality.n_swaps);
+    assert!(differences.is_empty(), "{}:\n{}", differences.len(), differences.join("\n"));
+}
+
+#[test]
 fn rules_stand_in_every_category() {
     let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
     for category in Category::ALL {
