@@ -82,7 +82,8 @@ pub use fold::Fold;
 pub use pack::{Pack, PackStamp};
 pub use post::{Action, Author, Day, DayError, Post, PostError, PostId};
 pub use screener::{
-    Difference, Impartiality, Outcome, PackTest, ReplayError, Screener, ScreenerBuilder, Unequal, WhyNot,
+    Difference, Impartiality, Mutation, Outcome, PackTest, ReplayError, Screener, ScreenerBuilder,
+    Unequal, WhyNot,
 };
 pub use severity::{Category, Form, Level, Mark, Phase, UnknownName};
 pub use span::{Folded, Offset, Offsets, Place, Source, Span};

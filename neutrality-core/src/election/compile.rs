@@ -7,7 +7,8 @@ use crate::{
     error::{Code, Problem},
     lexicon::{Compiler, ListId, Options, TermId},
     pack::{
-        AliasEntry, Case, DayEntry, ElectionEntry, Evasion, InFile, Pack, ParticipantEntry, RaceEntry,
+        AliasEntry, Case, DayEntry, ElectionEntry, Evasion, InFile, Pack, ParticipantEntry,
+        RaceEntry,
     },
 };
 

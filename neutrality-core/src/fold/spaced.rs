@@ -127,7 +127,8 @@ const LONGEST_GLUED: usize = 4;
 /// word, or the first of such at its end: `2019g.a.n.t.i`, `ka.d.r.u.n2`. Blanks end words, so
 /// around them only digits can be left.
 fn is_glued(bytes: &[u8], at: usize) -> bool {
-    let is_word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().is_some_and(is_word_byte);
+    let is_word =
+        |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().is_some_and(is_word_byte);
     let is_sign = |at: Option<usize>| {
         at.and_then(|at| bytes.get(at)).is_some_and(|byte| b".-_*|/~+,".contains(byte))
     };
@@ -215,7 +216,8 @@ impl<'t> Gap<'t> {
             return (!text.is_empty()).then_some(gap);
         };
         // Any sign may set letters apart, a picture too, but not what stands for a letter.
-        let is_separator = !first.is_alphanumeric() && !matches!(first, '@' | '$' | '"' | '“' | '”');
+        let is_separator =
+            !first.is_alphanumeric() && !matches!(first, '@' | '$' | '"' | '“' | '”');
         if !is_separator || sign.len() > LONGEST_SIGN || sign.chars().any(|c| c != first) {
             return None;
         }

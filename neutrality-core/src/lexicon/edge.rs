@@ -144,10 +144,12 @@ pub(super) fn edges(words: &str, span: Span<Folded>) -> [bool; 2] {
     };
     let (start, end) = (span.start(), span.end());
     let at_start = start.checked_sub(1).and_then(|at| bytes.get(at));
-    let at_start = ends(bytes[start], at_start)
-        .unwrap_or_else(|| ends_word(words[start..].chars().next(), words[..start].chars().next_back()));
-    let at_end = ends(bytes[end - 1], bytes.get(end))
-        .unwrap_or_else(|| ends_word(words[..end].chars().next_back(), words[end..].chars().next()));
+    let at_start = ends(bytes[start], at_start).unwrap_or_else(|| {
+        ends_word(words[start..].chars().next(), words[..start].chars().next_back())
+    });
+    let at_end = ends(bytes[end - 1], bytes.get(end)).unwrap_or_else(|| {
+        ends_word(words[..end].chars().next_back(), words[end..].chars().next())
+    });
     [at_start, at_end]
 }
 

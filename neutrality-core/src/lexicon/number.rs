@@ -54,7 +54,8 @@ impl Numbers {
             0 if skipped == 0 && is_joined => self.first_word(rest)?,
             0 if skipped == 0 => return None,
             0 => {
-                let letters = rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
+                let letters =
+                    rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
                 (*self.words.get(&rest[..letters].to_ascii_lowercase())?, letters)
             }
             1 | 2 => (rest[..n_digits].parse().ok()?, n_digits),
@@ -100,7 +101,9 @@ impl Numbers {
         (!letter || is_joined)
             && !figure_before
             && !figure_behind
-            && !last_words(&text[..whole.start()]).iter().any(|words| self.not_after.contains(words))
+            && !last_words(&text[..whole.start()])
+                .iter()
+                .any(|words| self.not_after.contains(words))
             && !first_words(&text[end..]).iter().any(|words| self.not_before.contains(words))
     }
 }

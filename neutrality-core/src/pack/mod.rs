@@ -17,7 +17,9 @@ use std::{ops::Range, path::Path, sync::Arc};
 
 pub(crate) use cue::{CueEntry, Direction, Reach, SegmentEntry, TermList};
 pub(crate) use election::StatusEntry;
-pub(crate) use election::{AliasEntry, Case, DayEntry, ElectionEntry, NumbersEntry, ParticipantEntry, RaceEntry};
+pub(crate) use election::{
+    AliasEntry, Case, DayEntry, ElectionEntry, NumbersEntry, ParticipantEntry, RaceEntry,
+};
 pub(crate) use law::{ActEntry, InstrumentEntry, NormEntry};
 pub(crate) use manifest::{ParticipantsEntry, ScaleEntry, Thresholds};
 pub(crate) use rule::{Effect, Example, RuleEntry};

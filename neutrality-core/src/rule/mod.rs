@@ -6,12 +6,14 @@
 mod bind;
 mod compile;
 mod condition;
+mod mutant;
 mod source;
 mod why;
 
 use std::sync::Arc;
 
 pub(crate) use compile::{Lists as KnownLists, compile};
+pub(crate) use mutant::Mutant;
 pub(crate) use source::{Source, Sources};
 pub(crate) use why::Outcome;
 

@@ -48,7 +48,8 @@ impl Rule {
             return Outcome::Missing { capture: capture.name.clone(), source };
         }
         let anchors = view.columns.of(self.captures[0].source).iter();
-        let failures = anchors.take(MAX_ANCHORS).map(|&anchor| self.failure_at(anchor as usize, view));
+        let failures =
+            anchors.take(MAX_ANCHORS).map(|&anchor| self.failure_at(anchor as usize, view));
         let farthest = failures.max_by_key(|(captured, _)| captured.len());
         let (captured, condition) = farthest.expect("the anchor's column is not empty");
         Outcome::Fails { captured, condition }

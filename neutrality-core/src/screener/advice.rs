@@ -10,7 +10,8 @@ impl Screener {
     /// Tells a person which words make the difference, as [`Screener::decisive`] returns them.
     #[must_use]
     pub fn explain_decisive(&self, words: &[Words], lang: Lang) -> Explanation {
-        let mut line = vec![Piece::new(Style::Plain, format!("{}: ", self.said("decisive.head", lang)))];
+        let mut line =
+            vec![Piece::new(Style::Plain, format!("{}: ", self.said("decisive.head", lang)))];
         line.extend(quoted(words));
         Explanation::line(line)
     }

@@ -117,10 +117,9 @@ impl Engine {
             Outcome::Missing { capture, source } => {
                 WhyNot::Missing { capture, source: source.to_string() }
             }
-            Outcome::Fails { captured, condition } => WhyNot::Fails {
-                words: words(&captured, &scene),
-                condition: condition.to_string(),
-            },
+            Outcome::Fails { captured, condition } => {
+                WhyNot::Fails { words: words(&captured, &scene), condition: condition.to_string() }
+            }
         })
     }
 

@@ -58,7 +58,7 @@ pub(super) fn post(example: &Example) -> Post<'_> {
 }
 
 /// A hit is found by its rule, or by a weightier one of the same category over the same words.
-fn hit(rule: &Rule, example: &Example, verdict: &Verdict) -> Result<(), String> {
+pub(super) fn hit(rule: &Rule, example: &Example, verdict: &Verdict) -> Result<(), String> {
     let mut of_category =
         verdict.findings().iter().filter(|finding| finding.category == rule.category);
     let Some(finding) =
@@ -78,7 +78,7 @@ fn hit(rule: &Rule, example: &Example, verdict: &Verdict) -> Result<(), String> 
 }
 
 /// A miss is no finding of the rule's category, and stopped by what it names.
-fn miss(rule: &Rule, example: &Example, verdict: &Verdict) -> Result<(), String> {
+pub(super) fn miss(rule: &Rule, example: &Example, verdict: &Verdict) -> Result<(), String> {
     let flagged = |finding: &&crate::verdict::Finding| {
         finding.category == rule.category && finding.level.is_flagged()
     };

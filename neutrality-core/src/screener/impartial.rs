@@ -203,7 +203,9 @@ fn like(words: &str, term: &str) -> String {
         (true, true) => term.to_uppercase(),
         (true, false) => {
             let mut chars = term.chars();
-            chars.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
+            chars
+                .next()
+                .map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
         }
         _ => term.to_owned(),
     }
@@ -234,7 +236,8 @@ fn unequal(sets: &[Set]) -> Vec<Unequal> {
 
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let categories: Vec<&str> = self.categories.iter().map(|category| category.name()).collect();
+        let categories: Vec<&str> =
+            self.categories.iter().map(|category| category.name()).collect();
         write!(f, "{} {} [{}]", self.level, self.score, categories.join(", "))
     }
 }

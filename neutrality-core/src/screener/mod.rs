@@ -6,6 +6,7 @@ mod builder;
 mod decisive;
 mod examples;
 mod impartial;
+mod mutation;
 mod parallel;
 mod replay;
 
@@ -15,6 +16,7 @@ pub use builder::ScreenerBuilder;
 pub use decisive::WhyNot;
 pub use examples::PackTest;
 pub use impartial::{Difference, Impartiality, Outcome, Unequal};
+pub use mutation::Mutation;
 pub use replay::ReplayError;
 
 use crate::{
@@ -120,6 +122,10 @@ impl Screener {
 
 impl Engine {
     fn screen(&self, post: &Post<'_>) -> Verdict {
+        self.screen_by(&self.rules, post)
+    }
+
+    fn screen_by(&self, rules: &RuleSet, post: &Post<'_>) -> Verdict {
         let (source, limit) = self.within_limit(post.text());
         let text = fold::fold(source);
         let hits = self.hits(&text, post);
@@ -127,7 +133,7 @@ impl Engine {
             return self.clear(post, limit);
         }
         let scene = self.context.mark(text.as_str(), hits);
-        let candidates = self.rules.apply(&scene, self.setting(post));
+        let candidates = rules.apply(&scene, self.setting(post));
         assemble::Assembly { engine: self, post, text: &text, scene: &scene, limit }
             .verdict(candidates)
     }

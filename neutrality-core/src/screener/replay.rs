@@ -40,7 +40,11 @@ impl Screener {
 
     fn replay_packs(&self, verdict: &Value) -> Result<(), ReplayError> {
         let packs = list(verdict, "pack")?;
-        same("the number of packs", &self.engine.packs.len().to_string(), &packs.len().to_string())?;
+        same(
+            "the number of packs",
+            &self.engine.packs.len().to_string(),
+            &packs.len().to_string(),
+        )?;
         for (known, told) in self.engine.packs.iter().zip(packs) {
             same("the digest of a pack", &known.digest, string(told, "digest")?)?;
         }
@@ -50,9 +54,8 @@ impl Screener {
     fn replay_finding(&self, finding: &Value) -> Result<(Level, i64), ReplayError> {
         let rule = string(finding, "rule")?;
         let category = string(finding, "category")?;
-        let category: Category = category
-            .parse()
-            .map_err(|_| ReplayError::new(rule, "a category", category))?;
+        let category: Category =
+            category.parse().map_err(|_| ReplayError::new(rule, "a category", category))?;
         let mut sum = 0;
         for step in list(finding, "steps")? {
             sum += number(step, "points")?;
