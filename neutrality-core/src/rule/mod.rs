@@ -7,11 +7,13 @@ mod bind;
 mod compile;
 mod condition;
 mod source;
+mod switch;
 
 use std::sync::Arc;
 
 pub(crate) use compile::{Lists as KnownLists, compile};
 pub(crate) use source::{Source, Sources};
+pub(crate) use switch::phrases;
 
 use condition::{Condition, View};
 
@@ -19,7 +21,7 @@ use crate::{
     context::{Marked, Marks, Scene},
     error::Problem,
     lexicon::Lists,
-    pack::{Effect, Example},
+    pack::{Effect, Example, Origin},
     post::Post,
     severity::{Category, Mark, Phase},
     span::{Folded, Span},
@@ -41,6 +43,7 @@ pub(crate) struct RuleSet {
 #[derive(Debug, Clone)]
 pub(crate) struct Rule {
     pub(crate) id: Arc<str>,
+    pub(crate) origin: Arc<Origin>,
     pub(crate) category: Category,
     pub(crate) is_signal: bool,
     captures: Vec<Capture>,

@@ -10,3 +10,4 @@ mod json;
 mod layers;
 mod packs;
 mod properties;
+mod switch;
