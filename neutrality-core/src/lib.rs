@@ -79,7 +79,7 @@ mod wording;
 
 pub use error::{Code, PackError, Problem};
 pub use fold::Fold;
-pub use pack::{Pack, PackStamp};
+pub use pack::{Origin, Pack, PackStamp};
 pub use post::{Action, Author, Day, DayError, Post, PostError, PostId};
 pub use screener::{
     Difference, Impartiality, Mutation, Outcome, PackTest, ReplayError, Screener, ScreenerBuilder,

@@ -11,6 +11,7 @@ mod law;
 mod manifest;
 mod read;
 mod rule;
+mod switch;
 mod term;
 
 use std::{ops::Range, path::Path, sync::Arc};
@@ -23,6 +24,7 @@ pub(crate) use election::{
 pub(crate) use law::{ActEntry, InstrumentEntry, NormEntry};
 pub(crate) use manifest::{ParticipantsEntry, ScaleEntry, Thresholds};
 pub(crate) use rule::{Effect, Example, RuleEntry};
+pub(crate) use switch::{DisableEntry, FilterEntry, FilterScope};
 pub(crate) use term::{Evasion, Follow, LexiconEntry, MorphologyEntry, TermEntry};
 
 use crate::{
@@ -98,6 +100,13 @@ impl Pack {
         self.files.iter().find(|file| file.name == name).map(|file| file.text.as_str())
     }
 
+    /// Returns where in the pack something stands, for people.
+    pub(crate) fn origin(&self, place: &At) -> Origin {
+        let file = &self.files[place.file];
+        let (line, _) = file.line_and_column(place.bytes.start);
+        Origin { pack: self.stamp.id.clone(), file: file.name.clone(), line }
+    }
+
     /// Returns the problem of something that stands at `place`.
     pub(crate) fn problem(&self, place: &At, code: Code, message: String) -> Problem {
         self.files[place.file].problem(Some(place.bytes.clone()), code, message)
@@ -116,6 +125,18 @@ pub struct PackStamp {
     pub digest: String,
 }
 
+/// Where a rule stands in its pack.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[non_exhaustive]
+pub struct Origin {
+    /// The pack's id.
+    pub pack: String,
+    /// The file, relative to the pack's folder.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+}
+
 /// One file of a pack.
 #[derive(Debug, Clone)]
 pub(crate) struct PackFile {
@@ -130,12 +151,16 @@ impl PackFile {
 
     /// The problem of the bytes given, or of the file as a whole.
     fn problem(&self, bytes: Option<Range<usize>>, code: Code, message: String) -> Problem {
-        let (line, column) = bytes.map_or((0, 0), |bytes| {
-            let before = self.text.get(..bytes.start).unwrap_or(&self.text);
-            let start = before.rfind('\n').map_or(0, |at| at + 1);
-            (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
-        });
+        let place = bytes.map(|bytes| self.line_and_column(bytes.start));
+        let (line, column) = place.unwrap_or((0, 0));
         Problem { file: self.name.clone(), line, column, code, message }
+    }
+
+    /// The line and the column in characters of a byte, both from 1.
+    fn line_and_column(&self, at: usize) -> (usize, usize) {
+        let before = self.text.get(..at).unwrap_or(&self.text);
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
     }
 }
 
@@ -178,6 +203,8 @@ pub(crate) struct Content {
     pub(crate) acts: Vec<InFile<ActEntry>>,
     pub(crate) rules: Vec<InFile<RuleEntry>>,
     pub(crate) signals: Vec<InFile<RuleEntry>>,
+    pub(crate) disabled: Vec<InFile<DisableEntry>>,
+    pub(crate) filters: Vec<InFile<FilterEntry>>,
     pub(crate) wording: Wording,
 }
 

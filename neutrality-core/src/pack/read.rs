@@ -10,9 +10,9 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{
-    ActEntry, Content, CueEntry, ElectionEntry, InFile, InstrumentEntry, LexiconEntry,
-    MorphologyEntry, NumbersEntry, PackFile, PackStamp, ParticipantsEntry, RaceEntry, RuleEntry,
-    ScaleEntry, SegmentEntry, TermList, manifest::ManifestEntry,
+    ActEntry, Content, CueEntry, DisableEntry, ElectionEntry, FilterEntry, InFile, InstrumentEntry,
+    LexiconEntry, MorphologyEntry, NumbersEntry, PackFile, PackStamp, ParticipantsEntry, RaceEntry,
+    RuleEntry, ScaleEntry, SegmentEntry, TermList, manifest::ManifestEntry,
 };
 use crate::{
     error::{Code, PackError, Problem},
@@ -52,6 +52,9 @@ struct Sections {
     rule: Vec<RuleEntry>,
     #[serde(default)]
     signal: Vec<RuleEntry>,
+    disable: Option<DisableEntry>,
+    #[serde(default)]
+    filter: Vec<FilterEntry>,
     #[serde(default)]
     wording: BTreeMap<String, Bilingual>,
     /// Where the facts come from: for people, and for the check of a pack.
@@ -177,6 +180,8 @@ fn add(
     content.acts.extend(sections.act.into_iter().map(|e| in_file(file, e)));
     content.rules.extend(sections.rule.into_iter().map(|e| in_file(file, e)));
     content.signals.extend(sections.signal.into_iter().map(|e| in_file(file, e)));
+    content.disabled.extend(sections.disable.map(|e| in_file(file, e)));
+    content.filters.extend(sections.filter.into_iter().map(|e| in_file(file, e)));
     content.wording.texts.extend(sections.wording);
 }
 

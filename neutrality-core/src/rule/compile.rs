@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Capture, Rule, RuleSet, Sources, Trial,
     condition::{Condition, Operand, Order, Scope, Test, Wanted},
+    switch,
 };
 use crate::{
     error::{Code, Problem},
@@ -35,13 +36,8 @@ impl Lists {
     }
 
     /// The known name that is most like `name`, to help with a misspelling.
-    fn nearest(&self, name: &str) -> Option<&str> {
-        let known = self.named.keys().map(String::as_str);
-        known
-            .map(|known| (distance(known, name), known))
-            .min()
-            .filter(|(d, _)| *d <= 3)
-            .map(|(_, k)| k)
+    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+        nearest(name, self.named.keys().map(String::as_str))
     }
 }
 
@@ -56,6 +52,7 @@ pub(crate) fn compile(
     let mut rules = Vec::new();
     let mut known: BTreeMap<String, ()> = BTreeMap::new();
     for pack in packs {
+        switch::disable(pack, &mut rules, &mut known, problems);
         let content = &pack.content;
         let entries = content.rules.iter().map(|entry| (entry, false));
         for (entry, is_signal) in entries.chain(content.signals.iter().map(|entry| (entry, true))) {
@@ -68,6 +65,7 @@ pub(crate) fn compile(
             rules.extend(writer.rule(is_signal, act_of));
         }
     }
+    switch::guard(packs, lists, &mut rules, &mut sources, problems);
     // Stable: what asks for findings comes after what makes them.
     rules.sort_by_key(Rule::asks_for_findings);
     RuleSet { rules, sources }
@@ -131,6 +129,7 @@ impl Writer<'_> {
         let acts = acts.collect();
         (self.problems.len() == n_problems).then(|| Rule {
             id: written.id.get_ref().as_str().into(),
+            origin: self.pack.origin(&self.entry.at(&written.id)).into(),
             category: written.category,
             is_signal,
             captures,
@@ -394,6 +393,16 @@ fn expected<T>(what: &str) -> Parsed<T> {
 fn words(text: &str) -> Vec<&str> {
     let ends = |char: char| char.is_whitespace() || matches!(char, '[' | ']' | ',');
     text.split(ends).filter(|word| !word.is_empty()).collect()
+}
+
+/// The known name that is most like `name`, as the end of a message; empty where none is like it.
+pub(super) fn did_you_mean<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> String {
+    nearest(name, known).map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+}
+
+fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let known = known.map(|known| (distance(known, name), known));
+    known.min().filter(|(distance, _)| *distance <= 3).map(|(_, known)| known)
 }
 
 /// How many letters must change to turn one name into the other.

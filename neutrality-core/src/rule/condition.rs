@@ -38,6 +38,11 @@ pub(super) enum Test {
         at_least: usize,
         scope: Scope,
     },
+    /// A hit of a source stands anywhere in the scope of the captured hits, be it one of them.
+    Said {
+        source: Source,
+        scope: Scope,
+    },
     /// A capture is the first thing said in its clause or sentence.
     Starts {
         capture: usize,
@@ -139,6 +144,7 @@ impl Test {
             Self::Present { source, at_least, scope } => {
                 present(*source, *at_least, *scope, captured, view)
             }
+            Self::Said { source, scope } => said(*source, *scope, captured, view),
             Self::Starts { capture, scope } => yes(starts(captured[*capture], *scope, view)),
             Self::Phase(phases) => yes(view.setting.phase.is_some_and(|p| phases.contains(&p))),
             Self::Action(actions) => yes(post.action().is_some_and(|a| actions.contains(&a))),
@@ -235,6 +241,32 @@ fn present(
     };
     let mut found = around(source, captured[0], captured, view).filter(|&hit| in_scope(hit));
     found.nth(at_least.saturating_sub(1)).map(|hit| Proof { cue: Some(hits[hit].hit.span) })
+}
+
+/// The first hit of a source in the scope of the captured hits. Hits stand in the order of the text,
+/// so a search by halves finds it, however long the text.
+fn said(source: Source, scope: Scope, captured: &[usize], view: View<'_, '_>) -> Option<Proof> {
+    let hits = &view.scene.hits;
+    let column = view.columns.of(source);
+    let mut places = captured.iter().filter_map(|&other| {
+        let first = match scope {
+            Scope::Clause => {
+                column.partition_point(|&at| hits[at as usize].clause < hits[other].clause)
+            }
+            Scope::Sentence => {
+                column.partition_point(|&at| hits[at as usize].sentence < hits[other].sentence)
+            }
+            Scope::Post => 0,
+        };
+        let hit = &hits[*column.get(first)? as usize];
+        let is_in_scope = match scope {
+            Scope::Clause => hit.clause == hits[other].clause,
+            Scope::Sentence => hit.sentence == hits[other].sentence,
+            Scope::Post => true,
+        };
+        is_in_scope.then_some(hit.hit.span)
+    });
+    places.next().map(|span| Proof { cue: Some(span) })
 }
 
 /// Whether no word stands before the hit in its clause or sentence.

@@ -8,6 +8,7 @@ mod compile;
 mod condition;
 mod mutant;
 mod source;
+mod switch;
 mod why;
 
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 pub(crate) use compile::{Lists as KnownLists, compile};
 pub(crate) use mutant::Mutant;
 pub(crate) use source::{Source, Sources};
+pub(crate) use switch::phrases;
 pub(crate) use why::Outcome;
 
 use condition::{Condition, View};
@@ -23,7 +25,7 @@ use crate::{
     context::{Marked, Marks, Scene},
     error::Problem,
     lexicon::Lists,
-    pack::{Effect, Example},
+    pack::{Effect, Example, Origin},
     post::Post,
     severity::{Category, Mark, Phase},
     span::{Folded, Span},
@@ -45,6 +47,7 @@ pub(crate) struct RuleSet {
 #[derive(Debug, Clone)]
 pub(crate) struct Rule {
     pub(crate) id: Arc<str>,
+    pub(crate) origin: Arc<Origin>,
     pub(crate) category: Category,
     pub(crate) is_signal: bool,
     captures: Vec<Capture>,

@@ -150,6 +150,7 @@ impl Assembly<'_> {
                 .collect(),
             law,
             message: self.message(scored),
+            source: scored.parts[0].rule.origin.clone(),
         }
     }
 
@@ -187,6 +188,7 @@ impl Assembly<'_> {
             text,
             because,
             cues,
+            source: one.rule.origin.clone(),
         }
     }
 

@@ -81,6 +81,7 @@ impl ScreenerBuilder {
         let names = Names::new(&mut compiler);
         let mut known = known_names(names);
         let mut sets = lexicons(packs, &mut compiler, &mut known, problems);
+        rule::phrases(packs, &mut compiler, &mut known, problems);
         let elections = Elections::compile(packs, names, &mut compiler, problems);
         sets.extend(races(&elections));
         let context = Context::compile(packs, &mut compiler, &|source| known.of(source), problems);

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::{Dismissed, Finding, Law, Verdict};
 use crate::{
+    pack::Origin,
     severity::{Category, Level},
     wording::{Lang, Wording},
 };
@@ -177,7 +178,7 @@ impl Teller<'_> {
         self.line([
             piece(Style::Level(finding.level), self.named("level", finding.level.name())),
             piece(Style::Heading, name),
-            piece(Style::Faint, format!("({})", finding.rule)),
+            piece(Style::Faint, place(&finding.rule, &finding.source)),
         ]);
         self.line([piece(Style::Plain, format!("  {}", finding.message.in_lang(self.lang)))]);
         let mut words = vec![piece(Style::Plain, format!("  {}: ", self.text("head.words")))];
@@ -247,7 +248,7 @@ impl Teller<'_> {
                 line.push(piece(Style::Faint, format!(" {}", cues.join(", "))));
             }
         }
-        line.push(piece(Style::Faint, format!(" ({})", dismissed.rule)));
+        line.push(piece(Style::Faint, format!(" {}", place(&dismissed.rule, &dismissed.source))));
         self.line(line);
     }
 
@@ -289,6 +290,11 @@ impl Teller<'_> {
     fn text(&self, key: &str) -> String {
         self.wording.text(key, self.lang).to_owned()
     }
+}
+
+/// A rule and where it stands, for who wants to look it up.
+fn place(rule: &str, Origin { pack, file, line }: &Origin) -> String {
+    format!("({rule}, {pack}: {file}:{line})")
 }
 
 fn piece(style: Style, text: String) -> Piece {

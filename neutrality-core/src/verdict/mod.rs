@@ -13,7 +13,7 @@ pub use explain::{Explanation, Piece, Style};
 
 use crate::{
     fold::Fold,
-    pack::PackStamp,
+    pack::{Origin, PackStamp},
     post::PostId,
     severity::{Category, Form, Level, Mark, Phase},
     span::{Offsets, Place},
@@ -160,6 +160,8 @@ pub struct Finding {
     pub law: Vec<Law>,
     /// What to tell a person.
     pub message: Bilingual,
+    /// Where the rule stands; for signs taken together, where the first of them stands.
+    pub source: Arc<Origin>,
 }
 
 /// One term found in the text.
@@ -196,6 +198,8 @@ pub struct Dismissed {
     pub because: Vec<Arc<str>>,
     /// The words that say so, in the order of the text; a mark read off the form has none.
     pub cues: Vec<Cue>,
+    /// Where the rule stands.
+    pub source: Arc<Origin>,
 }
 
 /// The words behind a mark or guard.

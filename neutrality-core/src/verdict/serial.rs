@@ -110,6 +110,7 @@ impl Serialize for In<'_, Finding> {
         map.serialize_entry("steps", &finding.steps)?;
         map.serialize_entry("law", &finding.law)?;
         map.serialize_entry("message", &finding.message)?;
+        map.serialize_entry("source", &*finding.source)?;
         map.end()
     }
 }
@@ -137,6 +138,7 @@ impl Serialize for In<'_, Dismissed> {
         let because: Vec<&str> = dismissed.because.iter().map(|name| &**name).collect();
         map.serialize_entry("because", &because)?;
         map.serialize_entry("cues", &In::all(&dismissed.cues, self.offsets))?;
+        map.serialize_entry("source", &*dismissed.source)?;
         map.end()
     }
 }

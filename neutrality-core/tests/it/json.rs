@@ -22,7 +22,7 @@ fn the_fields_stand_as_documented() {
     let finding = &json["findings"][0];
     assert_eq!(
         keys(finding),
-        "category end hits law level marks message rule score start steps targets text"
+        "category end hits law level marks message rule score source start steps targets text"
     );
     assert_eq!(keys(&finding["hits"][0]), "end folds form lexicon start term text");
     assert_eq!(keys(&finding["law"][0]), "ref sanction status title");

@@ -10,4 +10,5 @@ mod json;
 mod layers;
 mod packs;
 mod properties;
+mod switch;
 mod words;
