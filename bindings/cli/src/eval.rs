@@ -102,7 +102,8 @@ impl std::fmt::Display for Report<'_> {
         if let Some(field) = &args.by {
             let field = visible(field);
             writeln!(f, "\n{field:28} neutral  false alarms   breaches  missed")?;
-            for Group { key, neutral, false_alarms, breaches, missed, .. } in evaluation.by(&field) {
+            for Group { key, neutral, false_alarms, breaches, missed, .. } in evaluation.by(&field)
+            {
                 let key = visible(&key);
                 writeln!(f, "{key:28} {neutral:7}  {false_alarms:12}   {breaches:8}  {missed:6}")?;
             }

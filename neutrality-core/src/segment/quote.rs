@@ -30,8 +30,10 @@ pub(super) fn quotes(text: &str) -> Vec<Span<Folded>> {
         }
         before = char;
     }
-    let is_whole = |quote: &Span<Folded>| text[..quote.start()].chars().all(|c| !c.is_alphanumeric())
-        && text[quote.end()..].chars().all(|c| !c.is_alphanumeric());
+    let is_whole = |quote: &Span<Folded>| {
+        text[..quote.start()].chars().all(|c| !c.is_alphanumeric())
+            && text[quote.end()..].chars().all(|c| !c.is_alphanumeric())
+    };
     // What is nothing but a quotation is what the author chose to say.
     quotes.retain(|quote| !is_whole(quote));
     if let Some((start, mark)) = open.filter(|&(start, _)| text.len() - start <= MAX_OPEN_BYTES) {
