@@ -63,6 +63,7 @@
 mod context;
 mod election;
 mod error;
+mod eval;
 mod fold;
 mod law;
 mod lexicon;
@@ -78,6 +79,7 @@ mod verdict;
 mod wording;
 
 pub use error::{Code, PackError, Problem};
+pub use eval::{Evaluation, Figure, Group, Judged, LabelError, LabelledPost, Wrong};
 pub use fold::Fold;
 pub use pack::{Origin, Pack, PackStamp};
 pub use post::{Action, Author, Day, DayError, Post, PostError, PostId};

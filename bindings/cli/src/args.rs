@@ -1,5 +1,7 @@
 //! The arguments of the command, as `--help` shows them.
 
+mod eval;
+
 use std::{fmt, path::PathBuf, str::FromStr};
 
 use clap::{
@@ -7,6 +9,8 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use neutrality_core::{Action, Author, Day, Lang, Level, Offsets, Post};
+
+pub(crate) use self::eval::EvalArgs;
 
 /// Screens posts for breaches of electoral neutrality, SARA hostility and hoaxes.
 #[derive(Debug, Parser)]
@@ -28,6 +32,8 @@ pub(crate) enum Command {
     Screen(Box<ScreenArgs>),
     /// Explain the verdict on one text
     Explain(ExplainArgs),
+    /// Screen labelled posts and tell how often the verdicts are right
+    Eval(Box<EvalArgs>),
     /// Check and test rule packs
     #[command(subcommand)]
     Pack(PackCommand),
@@ -75,7 +81,7 @@ several values in a cell are joined by `;`, `findings` is their number, `message
 A cell that a spreadsheet would take for a formula begins with an apostrophe.";
 
 /// How the input is to be read.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
     /// Format of the input [default: by extension, else jsonl if it begins with `{`, else text]
@@ -188,7 +194,7 @@ pub(crate) struct LangArg {
 }
 
 /// What holds for posts that do not say it themselves.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "For posts that do not say")]
 pub(crate) struct KnownArgs {
     /// Day of the post, such as 2018-10-01

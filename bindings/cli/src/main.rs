@@ -1,6 +1,7 @@
 //! The command `neutrality`: screens posts, explains verdicts and checks packs.
 
 mod args;
+mod eval;
 mod exit;
 mod explain;
 mod pack;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Screen(args) => screen::run(*args),
         Command::Explain(args) => explain::run(args),
+        Command::Eval(args) => eval::run(*args),
         Command::Pack(PackCommand::Check(args)) => pack::check(&args.into()),
         Command::Pack(PackCommand::Test(args)) => pack::test(&args.into()),
     };

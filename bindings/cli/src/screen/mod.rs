@@ -8,6 +8,7 @@ mod encoding;
 mod input;
 mod output;
 mod pipeline;
+pub(crate) mod posts;
 mod progress;
 mod record;
 mod rejects;

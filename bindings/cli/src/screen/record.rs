@@ -28,13 +28,18 @@ impl<'b> Records<'b> {
         Self { batch, cells }
     }
 
+    /// Returns a record as it stands in the input.
+    pub(super) fn text(&self, record: &RawRecord) -> Result<&'b str, String> {
+        match record.too_long_until {
+            Some(last_line) => Err(too_long(record.line, last_line)),
+            None => encoding::text(self.batch.bytes_of(record), record.line),
+        }
+    }
+
     /// Returns the post of a record; one without an id bears the number of its first line.
     pub(super) fn post(&mut self, record: &RawRecord) -> Result<Post<'b>, String> {
-        if let Some(last_line) = record.too_long_until {
-            return Err(too_long(record.line, last_line));
-        }
+        let text = self.text(record)?;
         let Shape { kind, fields, .. } = &*self.batch.shape;
-        let text = encoding::text(self.batch.bytes_of(record), record.line)?;
         let post = match (kind, &mut self.cells) {
             (Kind::Csv(columns), Some(reader)) => {
                 let cells = reader.read(text).ok_or_else(never_closed)?;

@@ -1,6 +1,7 @@
 //! The command from outside: arguments and input in, exit code and both outputs back.
 
 mod ending;
+mod eval;
 mod explain;
 mod input;
 mod output;
