@@ -1,7 +1,7 @@
 //! Where a capture's hits come from: one or several lists.
 
 use crate::{
-    context::Scene,
+    context::{Marked, Scene},
     lexicon::{ListId, Lists},
 };
 
@@ -45,27 +45,44 @@ impl Sources {
         &self.sources[usize::from(source.0)]
     }
 
-    /// Deals the hits of a scene out to the sources.
+    /// Deals the hits of a scene out to the sources: counted first, so that all columns lie in one
+    /// row of memory.
     pub(crate) fn columns(&self, scene: &Scene) -> Columns {
-        let mut columns = vec![Vec::new(); self.sources.len()];
+        let sources = |marked: &Marked| {
+            self.of_list.get(usize::from(marked.hit.list.0)).into_iter().flatten()
+        };
+        let mut ends = vec![0_u32; self.sources.len() + 1];
+        for source in scene.hits.iter().flat_map(sources) {
+            ends[usize::from(source.0) + 1] += 1;
+        }
+        for at in 1..ends.len() {
+            ends[at] += ends[at - 1];
+        }
+        let n_dealt = ends.last().copied().unwrap_or_default();
+        let mut next = ends.clone();
+        let mut hits = vec![0; n_dealt as usize];
         for (marked, at) in scene.hits.iter().zip(0_u32..) {
-            let sources = self.of_list.get(usize::from(marked.hit.list.0));
-            for source in sources.into_iter().flatten() {
-                columns[usize::from(source.0)].push(at);
+            for source in sources(marked) {
+                let next = &mut next[usize::from(source.0)];
+                hits[*next as usize] = at;
+                *next += 1;
             }
         }
-        Columns { columns }
+        Columns { ends, hits }
     }
 }
 
 /// For each source its hits, as indexes into the scene, sorted.
 #[derive(Debug)]
 pub(crate) struct Columns {
-    columns: Vec<Vec<u32>>,
+    /// Where the column of each source ends, behind a leading zero.
+    ends: Vec<u32>,
+    hits: Vec<u32>,
 }
 
 impl Columns {
     pub(crate) fn of(&self, source: Source) -> &[u32] {
-        &self.columns[usize::from(source.0)]
+        let at = usize::from(source.0);
+        &self.hits[self.ends[at] as usize..self.ends[at + 1] as usize]
     }
 }
