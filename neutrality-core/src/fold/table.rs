@@ -37,7 +37,7 @@ pub(super) static SINGLE: &[(u32, Fold, &str)] = &[
     (0x288, Lookalike, "tu u"), (0x28C, Styled, "vwyy"), (0x290, Lookalike, "z 3"),
     (0x299, Styled, "b  h"), (0x29D, Lookalike, "j"), (0x29E, Styled, "kl"),
     (0x2A0, Lookalike, "q"), (0x2B0, Styled, "h jr   wy"), (0x2E1, Styled, "lsx"),
-    (0x37F, Lookalike, "J      A EHI O Y iABYAEZHOIKAMNEO P ETY X  IYaeniuaby eznoik uv o p otu x wiuou  boYYY       Ff          22  6o  kp jOe PpOMm    EE RESIIJ  HK YUABBRAE 3N K MHO PCTY XU WW  B  Ra6brae 3n k mhonpcty xu ww  b  ree resiij  hk yuWwBb"),
+    (0x37F, Lookalike, "J      A EHI O Y iABYAEZHOIKAMNEO P ETY X  IYaeniuaby eznoik uv o p otu x wiuou  boYYY       Ff          22  6o  kpcjOe PpOMm    EE RESIIJ  HK YUABBRAE 3N K MHO PCTY XU WW  B  Ra6brae 3n k mhonpcty xu ww  b  ree resiij  hk yuWwBb"),
     (0x472, Lookalike, "OoVvVv    Ww"),
     (0x48C, Lookalike, "Bb    Rr    33Kk  Kk  Hh      CcTtYyYyXx      HhEeEeI      HhHh  MmlAaAa  Ee      3333    OoOoOo  YyYyYy"),
     (0x500, Styled, "P"), (0x501, Lookalike, "d          Gg"), (0x51A, Lookalike, "QqWw"),
