@@ -175,7 +175,8 @@ impl Lexicon {
     /// Looks around a match, and keeps it if it may stand there.
     fn look(&self, look: Look<'_>, one: &Use, found: &mut Found) {
         let Look { text, words, span, edges, folds } = look;
-        if edges != [true, true] && one.joining == Joining::Never && one.affixes.is_none() {
+        let is_apart = edges == [true, true] || !text.loose().is_empty();
+        if !is_apart && one.joining == Joining::Never && one.affixes.is_none() {
             return;
         }
         let is_stretched = || text.folds(span).contains(Fold::Stretched);
