@@ -135,3 +135,19 @@ pub(crate) struct Example {
     /// What stops the rule: a mark, `lexicon:…`, or `none` where nothing is found at all.
     pub(crate) why: Option<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captures_stand_in_the_order_in_which_they_are_written() {
+        #[derive(Deserialize)]
+        struct File {
+            find: Captures,
+        }
+        let file: File = toml::from_str("find = { who = \"a\", call = \"b\", and = \"c\" }").unwrap();
+        let names: Vec<&str> = file.find.0.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["who", "call", "and"]);
+    }
+}
