@@ -10,5 +10,6 @@ mod json;
 mod layers;
 mod packs;
 mod properties;
+mod roster;
 mod switch;
 mod words;
