@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod api;
+mod blitar;
 mod builtin;
 mod corpus;
 mod dates;
