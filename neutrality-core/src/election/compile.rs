@@ -1,13 +1,13 @@
 //! From election files to names that can be found and calendars that can be asked.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
-use super::{Election, Elections, Race, Referent};
+use super::{Election, Elections, Entrant, Race, Referent, alias::Naming, roster};
 use crate::{
-    error::{Code, Problem},
+    error::{Code, Problem, did_you_mean},
     lexicon::{Compiler, ListId, Options, TermId},
     pack::{
-        AliasEntry, Case, DayEntry, ElectionEntry, Evasion, InFile, Pack, ParticipantEntry,
+        AliasEntry, At, Case, DayEntry, ElectionEntry, Evasion, InFile, Pack, ParticipantEntry,
         RaceEntry,
     },
 };
@@ -55,10 +55,22 @@ impl Elections {
     ) -> Self {
         let mut elections = Self::default();
         let mut terms = Terms { names, compiler, known: BTreeMap::new() };
+        let naming = Naming::compile(packs);
         for pack in packs {
+            let mut writer = Writer { pack, naming: &naming, terms: &mut terms, problems };
             for entry in &pack.content.elections {
-                check_dates(pack, entry, problems);
-                elections.add(pack, entry, &mut terms, problems);
+                check_dates(pack, entry, writer.problems);
+                let at = elections.election(&entry.entry.0);
+                entry
+                    .entry
+                    .1
+                    .iter()
+                    .for_each(|race| elections.add(at, entry.file, race, &mut writer));
+            }
+            for race in &pack.content.races {
+                if let Some(at) = elections.named(race, &mut writer) {
+                    elections.add(at, race.file, &race.entry, &mut writer);
+                }
             }
             for entry in &pack.content.numbers {
                 terms.compiler.numbers(names.number, &entry.entry);
@@ -68,64 +80,82 @@ impl Elections {
         elections
     }
 
-    fn add(
-        &mut self,
-        pack: &Pack,
-        entry: &InFile<(ElectionEntry, Vec<RaceEntry>)>,
-        terms: &mut Terms<'_>,
-        problems: &mut Vec<Problem>,
-    ) {
-        let (election, races) = &entry.entry;
-        let id: Arc<str> = election.id.get_ref().as_str().into();
-        // A further pack adds races to an election by naming it again.
-        let at = self.elections.iter().position(|known| known.id == id).unwrap_or_else(|| {
-            self.elections.push(calendar(election, id));
+    /// The election of that id, a new one if none is known. A further pack adds races to an
+    /// election by naming it again.
+    fn election(&mut self, entry: &ElectionEntry) -> usize {
+        let known = self.elections.iter().position(|known| *known.id == **entry.id.get_ref());
+        known.unwrap_or_else(|| {
+            self.elections.push(calendar(entry));
             self.elections.len() - 1
-        });
-        for race in races {
-            let race_at = self.elections[at].races.len();
-            self.elections[at].races.push(compile_race(election, race));
-            let mut entrants = Vec::new();
-            for participant in &race.participant {
-                let number = *participant.number.get_ref();
-                let referent = |alias: &AliasEntry| Referent {
-                    election: at,
-                    race: race_at,
-                    number,
-                    from: alias.from,
-                    until: alias.until,
-                    needs_context: alias.needs_context,
-                };
-                let lists = [
-                    (terms.names.name, &participant.aliases),
-                    (terms.names.slogan, &participant.slogans),
-                    (terms.names.slogan, &participant.hashtags),
-                    (terms.names.gesture, &participant.gestures),
-                    (terms.names.taunt, &participant.taunts),
-                ];
-                let mut sure = Vec::new();
-                for (list, aliases) in lists {
-                    for alias in aliases {
-                        match terms.term(list, alias.get_ref()) {
-                            Some(term) => {
-                                self.referents.push((term, referent(alias.get_ref())));
-                                if list == terms.names.name && is_sure(alias.get_ref()) {
-                                    sure.push(term);
-                                }
-                            }
-                            None => problems.push(pack.problem(
-                                &entry.at(alias),
-                                Code::EmptyTerm,
-                                format!("a name of `{}` has no letters", participant.name),
-                            )),
-                        }
-                    }
-                }
-                entrants.push((number, sure, coverage(participant)));
-            }
-            self.races.push((format!("{}/{}", election.id.get_ref(), race.id.get_ref()), entrants));
+        })
+    }
+
+    /// The election that a race names.
+    fn named(&self, race: &InFile<RaceEntry>, writer: &mut Writer<'_, '_>) -> Option<usize> {
+        let wanted = race.entry.election.as_ref()?;
+        let id = wanted.get_ref().as_str();
+        let at = self.elections.iter().position(|known| &*known.id == id);
+        if at.is_none() {
+            let help = did_you_mean(id, self.elections.iter().map(|known| &*known.id));
+            let message = format!("election `{id}` is defined by no pack{help}");
+            writer.note(&race.at(wanted), Code::UnknownName, message);
+        }
+        at
+    }
+
+    /// Adds a race, or those that its table makes.
+    fn add(&mut self, at: usize, file: usize, race: &RaceEntry, writer: &mut Writer<'_, '_>) {
+        let Some(candidates) = &race.candidates else {
+            return self.add_race(at, file, race, writer);
+        };
+        let place = At { file, bytes: candidates.span() };
+        for race in roster::races(writer.pack, &place, race, writer.naming, writer.problems) {
+            self.add_race(at, file, &race, writer);
         }
     }
+
+    fn add_race(&mut self, at: usize, file: usize, race: &RaceEntry, writer: &mut Writer<'_, '_>) {
+        let race_at = self.elections[at].races.len();
+        let compiled = compile_race(&self.elections[at], race);
+        let name = format!("{}/{}", self.elections[at].id, compiled.id);
+        self.elections[at].races.push(compiled);
+        let mut entrants: Vec<Entrant> = Vec::new();
+        for participant in &race.participant {
+            let file = participant.table.unwrap_or(file);
+            let number = *participant.number.get_ref();
+            let mut sure = Vec::new();
+            for (list, alias) in aliases(participant, writer.terms.names) {
+                let written = alias.get_ref();
+                let Some(term) = writer.terms.term(list, written) else {
+                    let message = format!("a name of `{}` has no letters", participant.name);
+                    writer.note(&At { file, bytes: alias.span() }, Code::EmptyTerm, message);
+                    continue;
+                };
+                self.referents.push((term, referent(at, race_at, number, written)));
+                if list == writer.terms.names.name && is_sure(written) {
+                    sure.push(term);
+                }
+            }
+            join(&mut entrants, (number, sure, coverage(participant)));
+        }
+        self.races.push((name, entrants));
+    }
+}
+
+/// Adds an entrant. What is written beside a table belongs to the entrant of that number in it.
+fn join(entrants: &mut Vec<Entrant>, (number, sure, coverage): Entrant) {
+    let Some(known) = entrants.iter_mut().find(|known| known.0 == number) else {
+        return entrants.push((number, sure, coverage));
+    };
+    known.1.extend(sure);
+    for (list, count) in coverage {
+        *known.2.entry(list).or_default() += count;
+    }
+}
+
+fn referent(election: usize, race: usize, number: u32, alias: &AliasEntry) -> Referent {
+    let AliasEntry { from, until, needs_context, .. } = *alias;
+    Referent { election, race, number, from, until, needs_context }
 }
 
 /// A name that names its bearer whatever stands around it.
@@ -144,34 +174,72 @@ fn coverage(participant: &ParticipantEntry) -> BTreeMap<&'static str, usize> {
     .into()
 }
 
-fn calendar(election: &ElectionEntry, id: Arc<str>) -> Election {
+/// What taking in the races of a pack needs.
+struct Writer<'w, 'c> {
+    pack: &'w Pack,
+    naming: &'w Naming,
+    terms: &'w mut Terms<'c>,
+    problems: &'w mut Vec<Problem>,
+}
+
+impl Writer<'_, '_> {
+    fn note(&mut self, place: &At, code: Code, message: String) {
+        self.problems.push(self.pack.problem(place, code, message));
+    }
+}
+
+/// All names of a participant, each with the list it stands in.
+fn aliases(
+    participant: &ParticipantEntry,
+    names: Names,
+) -> impl Iterator<Item = (ListId, &toml::Spanned<AliasEntry>)> {
+    let lists = [
+        (names.name, &participant.aliases),
+        (names.slogan, &participant.slogans),
+        (names.slogan, &participant.hashtags),
+        (names.gesture, &participant.gestures),
+        (names.taunt, &participant.taunts),
+    ];
+    lists.into_iter().flat_map(|(list, aliases)| aliases.iter().map(move |alias| (list, alias)))
+}
+
+fn calendar(election: &ElectionEntry) -> Election {
     let range = |days: &[DayEntry; 2]| days[0].0..=days[1].0;
     Election {
-        id,
+        id: election.id.get_ref().as_str().into(),
         kind: election.kind.as_str().into(),
         open: election.opens.0..=election.closes.0,
         designation: election.designation.0,
         campaign: range(election.campaign.get_ref()),
         quiet: range(election.quiet.get_ref()),
         voting: election.voting.0,
+        numbers: election.numbers.0,
+        regions: lower(&election.regions),
         races: Vec::new(),
     }
 }
 
-fn compile_race(election: &ElectionEntry, race: &RaceEntry) -> Race {
-    let regions = if race.regions.is_empty() { &election.regions } else { &race.regions };
-    let mut participants: Vec<u32> =
-        race.participant.iter().map(|participant| *participant.number.get_ref()).collect();
+fn compile_race(election: &Election, race: &RaceEntry) -> Race {
+    let regions =
+        if race.regions.is_empty() { election.regions.clone() } else { lower(&race.regions) };
+    // A place on a party's list is no number that a text names anybody by.
+    let numbered = race.participant.iter().filter(|_| !race.is_list);
+    let mut participants: Vec<u32> = numbered.map(|one| *one.number.get_ref()).collect();
     participants.sort_unstable();
-    let opens = race.opens.unwrap_or(election.opens).0;
+    let opens = race.opens.map_or(*election.open.start(), |day| day.0);
+    let closes = race.closes.map_or(*election.open.end(), |day| day.0);
     Race {
         id: race.id.get_ref().clone(),
-        regions: regions.iter().map(|region| region.to_lowercase()).collect(),
-        open: opens..=race.closes.unwrap_or(election.closes).0.max(opens),
-        numbers: race.numbers.unwrap_or(election.numbers).0,
+        regions,
+        open: opens..=closes.max(opens),
+        numbers: race.numbers.map_or(election.numbers, |day| day.0),
         has_zero: race.leading_zero,
         participants,
     }
+}
+
+fn lower(regions: &[String]) -> Vec<String> {
+    regions.iter().map(|region| region.to_lowercase()).collect()
 }
 
 /// The calendar must run forwards.

@@ -1,6 +1,9 @@
 //! Which election a day belongs to, at which stage, and whom a name or a number means then.
 
+mod alias;
 mod compile;
+mod csv;
+mod roster;
 
 use std::{collections::BTreeMap, ops::RangeInclusive, sync::Arc};
 
@@ -36,6 +39,9 @@ struct Election {
     campaign: RangeInclusive<Day>,
     quiet: RangeInclusive<Day>,
     voting: Day,
+    /// The day of the draw and the regions, for races that say nothing else.
+    numbers: Day,
+    regions: Vec<String>,
     races: Vec<Race>,
 }
 

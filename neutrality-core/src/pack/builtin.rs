@@ -38,6 +38,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("lexicons/vote.toml", include_str!("../../packs/id/lexicons/vote.toml")),
     ("lexicons/world.toml", include_str!("../../packs/id/lexicons/world.toml")),
     ("morphology.toml", include_str!("../../packs/id/morphology.toml")),
+    ("names.toml", include_str!("../../packs/id/names.toml")),
     ("numbers.toml", include_str!("../../packs/id/numbers.toml")),
     ("pack.toml", include_str!("../../packs/id/pack.toml")),
     ("rules/attack.toml", include_str!("../../packs/id/rules/attack.toml")),

@@ -1,6 +1,6 @@
 //! Elections, as written: calendar, races, participants, and how numbers are spoken of.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
@@ -38,6 +38,8 @@ pub(crate) struct ElectionEntry {
 #[serde(deny_unknown_fields)]
 pub(crate) struct RaceEntry {
     pub(crate) id: Spanned<String>,
+    /// The election that the race belongs to, where its file has none.
+    pub(crate) election: Option<Spanned<String>>,
     #[serde(rename = "office")]
     _office: Bilingual,
     #[serde(default)]
@@ -48,12 +50,31 @@ pub(crate) struct RaceEntry {
     /// Whether participants are written `01` as well as `1`: pairs are, parties are not.
     #[serde(default = "yes")]
     pub(crate) leading_zero: bool,
+    /// A table of candidates: a `.csv` file beside this one.
+    pub(crate) candidates: Option<Spanned<String>>,
+    pub(crate) columns: Option<Spanned<ColumnsEntry>>,
+    /// Numbers are places on a party's list: nobody is meant by a number alone.
+    #[serde(skip)]
+    pub(crate) is_list: bool,
     #[serde(default)]
     pub(crate) participant: Vec<ParticipantEntry>,
     #[serde(default, rename = "sources")]
     _sources: Vec<String>,
     #[serde(default, rename = "note")]
     _note: String,
+}
+
+/// `columns`: under which headings the table of a race has what.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ColumnsEntry {
+    pub(crate) region: Option<Spanned<String>>,
+    pub(crate) list: Option<Spanned<String>>,
+    pub(crate) number: Option<Spanned<String>>,
+    pub(crate) candidate: Option<Spanned<String>>,
+    pub(crate) mate: Option<Spanned<String>>,
+    pub(crate) parties: Option<Spanned<String>>,
+    pub(crate) short: Option<Spanned<String>>,
 }
 
 fn yes() -> bool {
@@ -65,6 +86,9 @@ fn yes() -> bool {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ParticipantEntry {
     pub(crate) number: Spanned<u32>,
+    /// The table that it was read from, if it was.
+    #[serde(skip)]
+    pub(crate) table: Option<usize>,
     pub(crate) name: String,
     #[serde(default)]
     pub(crate) aliases: Vec<Spanned<AliasEntry>>,
@@ -84,15 +108,71 @@ pub(crate) struct ParticipantEntry {
     _note: String,
 }
 
+impl ParticipantEntry {
+    /// A participant read from the row of a table.
+    pub(crate) fn proposed(
+        number: Spanned<u32>,
+        name: String,
+        aliases: Vec<AliasEntry>,
+        table: usize,
+        bytes: &Range<usize>,
+    ) -> Self {
+        let aliases = aliases.into_iter().map(|alias| Spanned::new(bytes.clone(), alias));
+        Self {
+            number,
+            table: Some(table),
+            name,
+            aliases: aliases.collect(),
+            slogans: Vec::new(),
+            hashtags: Vec::new(),
+            gestures: Vec::new(),
+            taunts: Vec::new(),
+            _status: StatusEntry::Unconfirmed,
+            _sources: Vec::new(),
+            _note: String::new(),
+        }
+    }
+
+    /// Drops the proposed names that are written as well: what is written holds.
+    pub(crate) fn yield_to(&mut self, written: &Self) {
+        let is_written = |alias: &Spanned<AliasEntry>| {
+            let text = alias.get_ref().text.to_lowercase();
+            written.aliases.iter().any(|other| other.get_ref().text.to_lowercase() == text)
+        };
+        self.aliases.retain(|alias| !(alias.get_ref().is_proposed && is_written(alias)));
+    }
+}
+
 /// A name of a participant: plain, or with what it needs to be one.
 #[derive(Debug, Clone)]
 pub(crate) struct AliasEntry {
     pub(crate) text: String,
     /// An everyday word as well: counts only near words of an election.
     pub(crate) needs_context: bool,
+    /// Made by rule from a table, not seen in use.
+    pub(crate) is_proposed: bool,
     pub(crate) case: Case,
     pub(crate) from: Option<Day>,
     pub(crate) until: Option<Day>,
+}
+
+impl AliasEntry {
+    /// A name that somebody has written down.
+    fn plain(text: String) -> Self {
+        Self {
+            text,
+            needs_context: false,
+            is_proposed: false,
+            case: Case::Any,
+            from: None,
+            until: None,
+        }
+    }
+
+    /// A name made by rule.
+    pub(crate) fn proposed(text: String, needs_context: bool) -> Self {
+        Self { needs_context, is_proposed: true, ..Self::plain(text) }
+    }
 }
 
 impl<'de> Deserialize<'de> for AliasEntry {
@@ -119,12 +199,11 @@ impl<'de> Deserialize<'de> for AliasEntry {
             _note: String,
         }
         Ok(match Written::deserialize(deserializer)? {
-            Written::Plain(text) => {
-                Self { text, needs_context: false, case: Case::Any, from: None, until: None }
-            }
+            Written::Plain(text) => Self::plain(text),
             Written::Full(full) => Self {
                 text: full.text,
                 needs_context: full.needs_context,
+                is_proposed: false,
                 case: full.case,
                 from: full.from.map(|day| day.0),
                 until: full.until.map(|day| day.0),

@@ -9,6 +9,7 @@ mod cue;
 mod election;
 mod law;
 mod manifest;
+mod names;
 mod read;
 mod rule;
 mod switch;
@@ -19,10 +20,12 @@ use std::{ops::Range, path::Path, sync::Arc};
 pub(crate) use cue::{CueEntry, Direction, Reach, SegmentEntry, TermList};
 pub(crate) use election::StatusEntry;
 pub(crate) use election::{
-    AliasEntry, Case, DayEntry, ElectionEntry, NumbersEntry, ParticipantEntry, RaceEntry,
+    AliasEntry, Case, ColumnsEntry, DayEntry, ElectionEntry, NumbersEntry, ParticipantEntry,
+    RaceEntry,
 };
 pub(crate) use law::{ActEntry, InstrumentEntry, NormEntry};
 pub(crate) use manifest::{ParticipantsEntry, ScaleEntry, Thresholds};
+pub(crate) use names::{HeadingsEntry, NamesEntry};
 pub(crate) use rule::{Effect, Example, RuleEntry};
 pub(crate) use switch::{DisableEntry, FilterEntry, FilterScope};
 pub(crate) use term::{Evasion, Follow, LexiconEntry, MorphologyEntry, TermEntry};
@@ -48,7 +51,8 @@ impl Pack {
         Self::of(files.collect()).expect("the bundled pack is checked by the library's own tests")
     }
 
-    /// Reads the pack that lies in a folder: every `*.toml` in it and below it.
+    /// Reads the pack that lies in a folder: every `*.toml` in it and below it, and the tables of
+    /// candidates (`*.csv`) that they name.
     ///
     /// # Errors
     ///
@@ -58,7 +62,8 @@ impl Pack {
         Self::of(read::files(folder.as_ref())?)
     }
 
-    /// Returns the pack that the files make up, given as name and TOML text.
+    /// Returns the pack that the files make up, given as name and text: TOML, or a table of
+    /// candidates where the name ends in `.csv`.
     ///
     /// # Errors
     ///
@@ -98,6 +103,18 @@ impl Pack {
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&str> {
         self.files.iter().find(|file| file.name == name).map(|file| file.text.as_str())
+    }
+
+    /// Returns the file of that name that lies beside another one.
+    pub(crate) fn beside(&self, file: usize, name: &str) -> Option<usize> {
+        let folder = self.files[file].name.rsplit_once('/').map(|(folder, _)| folder);
+        let name = folder.map_or_else(|| name.to_owned(), |folder| format!("{folder}/{name}"));
+        self.files.iter().position(|file| file.name == name)
+    }
+
+    /// Returns the text of a file.
+    pub(crate) fn text(&self, file: usize) -> &str {
+        &self.files[file].text
     }
 
     /// Returns where in the pack something stands, for people.
@@ -147,6 +164,11 @@ pub(crate) struct PackFile {
 impl PackFile {
     fn new(name: &str, text: &str) -> Self {
         Self { name: name.to_owned(), text: text.to_owned() }
+    }
+
+    /// Whether it is a table of candidates.
+    fn is_table(&self) -> bool {
+        self.name.ends_with(".csv")
     }
 
     /// The problem of the bytes given, or of the file as a whole.
@@ -199,6 +221,9 @@ pub(crate) struct Content {
     pub(crate) segments: Vec<InFile<SegmentEntry>>,
     pub(crate) numbers: Vec<InFile<NumbersEntry>>,
     pub(crate) elections: Vec<InFile<(ElectionEntry, Vec<RaceEntry>)>>,
+    /// Races in files without an election of their own.
+    pub(crate) races: Vec<InFile<RaceEntry>>,
+    pub(crate) names: Vec<InFile<NamesEntry>>,
     pub(crate) instruments: Vec<InFile<InstrumentEntry>>,
     pub(crate) acts: Vec<InFile<ActEntry>>,
     pub(crate) rules: Vec<InFile<RuleEntry>>,

@@ -11,8 +11,9 @@ use sha2::{Digest, Sha256};
 
 use super::{
     ActEntry, Content, CueEntry, DisableEntry, ElectionEntry, FilterEntry, InFile, InstrumentEntry,
-    LexiconEntry, MorphologyEntry, NumbersEntry, PackFile, PackStamp, ParticipantsEntry, RaceEntry,
-    RuleEntry, ScaleEntry, SegmentEntry, TermList, manifest::ManifestEntry,
+    LexiconEntry, MorphologyEntry, NamesEntry, NumbersEntry, PackFile, PackStamp,
+    ParticipantsEntry, RaceEntry, RuleEntry, ScaleEntry, SegmentEntry, TermList,
+    manifest::ManifestEntry,
 };
 use crate::{
     error::{Code, PackError, Problem},
@@ -44,6 +45,7 @@ struct Sections {
     election: Option<ElectionEntry>,
     #[serde(default)]
     race: Vec<RaceEntry>,
+    names: Option<NamesEntry>,
     #[serde(default)]
     instrument: Vec<InstrumentEntry>,
     #[serde(default)]
@@ -62,7 +64,7 @@ struct Sections {
     _sources: BTreeMap<String, String>,
 }
 
-/// Reads every `*.toml` in and below `folder`. Links are not followed, so nothing outside is read.
+/// Reads every `*.toml` and `*.csv` in and below `folder`. Links are not followed, so nothing outside is read.
 pub(super) fn files(folder: &Path) -> Result<Vec<PackFile>, PackError> {
     let mut files = Vec::new();
     let mut problems = Vec::new();
@@ -76,7 +78,7 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PackFile>, PackError> {
             break;
         }
     }
-    if problems.is_empty() && files.is_empty() {
+    if problems.is_empty() && !files.iter().any(|file| file.name.ends_with(".toml")) {
         problems.push(unreadable(".", &io::Error::other("the folder holds no `*.toml`")));
     }
     PackError::of(problems).map_or(Ok(files), Err)
@@ -94,7 +96,9 @@ fn list(
         let (kind, path) = (entry.file_type()?, entry.path());
         if kind.is_dir() {
             open.push(path);
-        } else if kind.is_file() && path.extension().is_some_and(|end| end == "toml") {
+        } else if kind.is_file()
+            && path.extension().is_some_and(|end| end == "toml" || end == "csv")
+        {
             if entry.metadata()?.len() > MAX_FILE_BYTES {
                 return Err(io::Error::other(format!(
                     "`{}` is too large",
@@ -127,7 +131,7 @@ fn unreadable(file: &str, error: &io::Error) -> Problem {
 pub(super) fn content(files: &[PackFile]) -> Result<Content, PackError> {
     let mut content = Content::default();
     let mut problems = Vec::new();
-    for (file, source) in files.iter().enumerate() {
+    for (file, source) in files.iter().enumerate().filter(|(_, file)| !file.is_table()) {
         match toml::from_str::<Sections>(&source.text) {
             Ok(sections) => add(&mut content, file, sections, source, &mut problems),
             Err(error) => {
@@ -164,11 +168,13 @@ fn add(
         once(content.participants.is_some(), "participants");
         content.participants = Some(InFile { file, entry });
     }
-    if sections.election.is_none() && !sections.race.is_empty() {
-        let message = "`[[race]]` stands in a file without `[election]`".to_owned();
-        problems.push(source.problem(None, Code::Malformed, message));
+    let has_election = sections.election.is_some();
+    problems.extend(sections.race.iter().filter_map(|race| check_race(race, has_election, source)));
+    match sections.election {
+        Some(election) => content.elections.push(in_file(file, (election, sections.race))),
+        None => content.races.extend(sections.race.into_iter().map(|e| in_file(file, e))),
     }
-    content.elections.extend(sections.election.map(|e| in_file(file, (e, sections.race))));
+    content.names.extend(sections.names.map(|e| in_file(file, e)));
     content.lexicons.extend(sections.lexicon.into_iter().map(|e| in_file(file, e)));
     content.morphologies.extend(sections.morphology.into_iter().map(|e| in_file(file, e)));
     content.cues.extend(sections.cue.into_iter().map(|e| in_file(file, e)));
@@ -183,6 +189,27 @@ fn add(
     content.disabled.extend(sections.disable.map(|e| in_file(file, e)));
     content.filters.extend(sections.filter.into_iter().map(|e| in_file(file, e)));
     content.wording.texts.extend(sections.wording);
+}
+
+/// A race says which election it belongs to, by its file or by name, and reads no table elsewhere.
+fn check_race(race: &RaceEntry, has_election: bool, source: &PackFile) -> Option<Problem> {
+    let id = race.id.get_ref();
+    if race.election.is_some() == has_election {
+        let message = if has_election {
+            format!("race `{id}` names an election, but stands in the file of one")
+        } else {
+            format!("race `{id}` stands in a file without `[election]` and names none")
+        };
+        return Some(source.problem(Some(race.id.span()), Code::Malformed, message));
+    }
+    let candidates = race.candidates.as_ref()?;
+    let name = candidates.get_ref();
+    let is_plain =
+        name.ends_with(".csv") && !name.contains(['/', '\\', ':']) && !name.starts_with('.');
+    (!is_plain).then(|| {
+        let message = format!("`{name}` is not the name of a `.csv` file beside this one");
+        source.problem(Some(candidates.span()), Code::Malformed, message)
+    })
 }
 
 fn in_file<T>(file: usize, entry: T) -> InFile<T> {

@@ -8,7 +8,7 @@ use super::{
     switch,
 };
 use crate::{
-    error::{Code, Problem},
+    error::{Code, Problem, nearest},
     lexicon::ListId,
     pack::{Example, InFile, Pack, RuleEntry},
     severity::Category,
@@ -393,29 +393,4 @@ fn expected<T>(what: &str) -> Parsed<T> {
 fn words(text: &str) -> Vec<&str> {
     let ends = |char: char| char.is_whitespace() || matches!(char, '[' | ']' | ',');
     text.split(ends).filter(|word| !word.is_empty()).collect()
-}
-
-/// The known name that is most like `name`, as the end of a message; empty where none is like it.
-pub(super) fn did_you_mean<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> String {
-    nearest(name, known).map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
-}
-
-fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let known = known.map(|known| (distance(known, name), known));
-    known.min().filter(|(distance, _)| *distance <= 3).map(|(_, known)| known)
-}
-
-/// How many letters must change to turn one name into the other.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().take(64).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().take(64).enumerate() {
-        let mut before = std::mem::replace(&mut row[0], i + 1);
-        for (j, &y) in b.iter().enumerate() {
-            let cost = before + usize::from(x != y);
-            before = row[j + 1];
-            row[j + 1] = cost.min(before + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }

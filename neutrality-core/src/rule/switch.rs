@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{
     KnownLists, Rule, Sources,
-    compile::did_you_mean,
     condition::{Condition, Scope, Test},
 };
 use crate::{
-    error::{Code, Problem},
+    error::{Code, Problem, did_you_mean},
     lexicon::{Compiler, Options},
     pack::{FilterEntry, FilterScope, InFile, Pack},
 };

@@ -2,13 +2,16 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod api;
+mod blitar;
 mod builtin;
 mod corpus;
 mod dates;
+mod docs;
 mod fold_table;
 mod json;
 mod layers;
 mod packs;
 mod properties;
+mod roster;
 mod switch;
 mod words;
