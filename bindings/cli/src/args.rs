@@ -1,6 +1,7 @@
 //! The arguments of the command, as `--help` shows them.
 
 mod eval;
+mod limits;
 
 use std::{fmt, path::PathBuf, str::FromStr};
 
@@ -10,7 +11,7 @@ use clap::{
 };
 use neutrality_core::{Action, Author, Day, Lang, Level, Offsets, Post};
 
-pub(crate) use self::eval::EvalArgs;
+pub(crate) use self::{eval::EvalArgs, limits::LimitsArgs};
 
 /// Screens posts for breaches of electoral neutrality, SARA hostility and hoaxes.
 #[derive(Debug, Parser)]
@@ -32,6 +33,8 @@ pub(crate) enum Command {
     Screen(Box<ScreenArgs>),
     /// Explain the verdict on one text
     Explain(ExplainArgs),
+    /// Tell what a civil servant had better leave on a day, and what stays allowed
+    Limits(LimitsArgs),
     /// Screen labelled posts and tell how often the verdicts are right
     Eval(Box<EvalArgs>),
     /// Check and test rule packs

@@ -8,6 +8,7 @@ mod builtin;
 mod cue;
 mod election;
 mod law;
+mod limits;
 mod manifest;
 mod read;
 mod rule;
@@ -22,6 +23,7 @@ pub(crate) use election::{
     AliasEntry, Case, DayEntry, ElectionEntry, NumbersEntry, ParticipantEntry, RaceEntry,
 };
 pub(crate) use law::{ActEntry, InstrumentEntry, NormEntry};
+pub(crate) use limits::{AllowedEntry, DeedEntry, PeriodEntry, PlatformEntry};
 pub(crate) use manifest::{ParticipantsEntry, ScaleEntry, Thresholds};
 pub(crate) use rule::{Effect, Example, RuleEntry};
 pub(crate) use switch::{DisableEntry, FilterEntry, FilterScope};
@@ -201,6 +203,12 @@ pub(crate) struct Content {
     pub(crate) elections: Vec<InFile<(ElectionEntry, Vec<RaceEntry>)>>,
     pub(crate) instruments: Vec<InFile<InstrumentEntry>>,
     pub(crate) acts: Vec<InFile<ActEntry>>,
+    pub(crate) platforms: Vec<PlatformEntry>,
+    pub(crate) periods: Vec<PeriodEntry>,
+    pub(crate) deeds: Vec<InFile<DeedEntry>>,
+    pub(crate) allowed: Vec<AllowedEntry>,
+    /// The pages behind the facts: id and address.
+    pub(crate) sources: std::collections::BTreeMap<String, String>,
     pub(crate) rules: Vec<InFile<RuleEntry>>,
     pub(crate) signals: Vec<InFile<RuleEntry>>,
     pub(crate) disabled: Vec<InFile<DisableEntry>>,

@@ -4,6 +4,7 @@ mod ending;
 mod eval;
 mod explain;
 mod input;
+mod limits;
 mod output;
 mod pack;
 mod rejects;
