@@ -12,12 +12,13 @@ fn json(args: &[&str]) -> Value {
 
 /// The forms and instruments that speak of a deed.
 fn basis(limits: &Value, deed: &str) -> Vec<(String, String)> {
-    let deeds = limits["deeds"].as_array().unwrap();
-    let deed = deeds.iter().find(|one| one["id"] == deed).unwrap();
-    let basis = deed["basis"].as_array().unwrap().iter();
+    let deeds = limits["deeds"].as_array().expect("the deeds are a list");
+    let deed = deeds.iter().find(|one| one["id"] == deed).expect("the pack tells the deed");
+    let basis = deed["basis"].as_array().expect("the basis is a list").iter();
     let basis = basis.filter(|one| one["form"] != "pedoman").map(|one| {
-        let reference = one["ref"].as_str().unwrap().split(' ').next().unwrap();
-        (one["form"].as_str().unwrap().to_owned(), reference.to_owned())
+        let reference = one["ref"].as_str().unwrap_or_default();
+        let instrument = reference.split(' ').next().unwrap_or_default();
+        (one["form"].as_str().unwrap_or_default().to_owned(), instrument.to_owned())
     });
     basis.collect()
 }
