@@ -80,7 +80,9 @@ mod verdict;
 mod wording;
 
 pub use error::{Code, PackError, Problem};
-pub use eval::{Evaluation, Figure, Group, Judged, LabelError, LabelledPost, Wrong};
+pub use eval::{
+    Coverage, Evaluation, Figure, Group, Judged, LabelError, LabelledPost, RuleCount, Wrong,
+};
 pub use fold::Fold;
 pub use law::Basis;
 pub use limits::{Allowed, Deed, Limits, Occasion, Page, Period, Platform};

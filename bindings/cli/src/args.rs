@@ -2,6 +2,7 @@
 
 mod eval;
 mod limits;
+mod pack;
 
 use std::{fmt, path::PathBuf, str::FromStr};
 
@@ -11,7 +12,11 @@ use clap::{
 };
 use neutrality_core::{Action, Author, Day, Lang, Level, Offsets, Post};
 
-pub(crate) use self::{eval::EvalArgs, limits::LimitsArgs};
+pub(crate) use self::{
+    eval::EvalArgs,
+    limits::LimitsArgs,
+    pack::{DiffArgs, DiffFormat, StatsArgs},
+};
 
 /// Screens posts for breaches of electoral neutrality, SARA hostility and hoaxes.
 #[derive(Debug, Parser)]
@@ -48,6 +53,10 @@ pub(crate) enum PackCommand {
     Check(PackArgs),
     /// Run the examples that stand beside the rules of a pack
     Test(PackArgs),
+    /// Tell what each rule does to posts
+    Stats(StatsArgs),
+    /// Tell which verdicts change between two packs
+    Diff(Box<DiffArgs>),
 }
 
 #[derive(Debug, Args)]

@@ -28,6 +28,8 @@ fn main() -> ExitCode {
         Command::Eval(args) => eval::run(*args),
         Command::Pack(PackCommand::Check(args)) => pack::check(&args.into()),
         Command::Pack(PackCommand::Test(args)) => pack::test(&args.into()),
+        Command::Pack(PackCommand::Stats(args)) => pack::stats::run(args),
+        Command::Pack(PackCommand::Diff(args)) => pack::diff::run(*args),
     };
     outcome.unwrap_or_else(Failure::tell).into()
 }

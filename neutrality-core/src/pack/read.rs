@@ -10,9 +10,10 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{
-    ActEntry, AllowedEntry, Content, CueEntry, DeedEntry, DisableEntry, ElectionEntry, FilterEntry, InFile, InstrumentEntry,
-    LexiconEntry, MorphologyEntry, NumbersEntry, PackFile, PackStamp, ParticipantsEntry, PeriodEntry, PlatformEntry, RaceEntry,
-    RuleEntry, ScaleEntry, SegmentEntry, TermList, manifest::ManifestEntry,
+    ActEntry, AllowedEntry, Content, CueEntry, DeedEntry, DisableEntry, ElectionEntry, FilterEntry,
+    InFile, InstrumentEntry, LexiconEntry, MorphologyEntry, NumbersEntry, PackFile, PackStamp,
+    ParticipantsEntry, PeriodEntry, PlatformEntry, RaceEntry, RuleEntry, ScaleEntry, SegmentEntry,
+    TermList, manifest::ManifestEntry,
 };
 use crate::{
     error::{Code, PackError, Problem},

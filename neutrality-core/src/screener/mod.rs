@@ -145,6 +145,12 @@ impl Screener {
         self.engine.reminder.platforms()
     }
 
+    /// Returns the ids of the rules; signals are none.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        let rules = self.engine.rules.rules().iter();
+        rules.filter(|rule| !rule.is_signal).map(|rule| &*rule.id)
+    }
+
     /// Runs the examples inside the packs' rules.
     #[must_use]
     pub fn test(&self) -> PackTest {

@@ -7,5 +7,6 @@ mod input;
 mod limits;
 mod output;
 mod pack;
+mod pack_posts;
 mod rejects;
 mod run;
