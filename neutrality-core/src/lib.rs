@@ -67,6 +67,7 @@ mod eval;
 mod fold;
 mod law;
 mod lexicon;
+mod limits;
 mod pack;
 mod post;
 mod rule;
@@ -79,15 +80,19 @@ mod verdict;
 mod wording;
 
 pub use error::{Code, PackError, Problem};
-pub use eval::{Evaluation, Figure, Group, Judged, LabelError, LabelledPost, Wrong};
+pub use eval::{
+    Coverage, Evaluation, Figure, Group, Judged, LabelError, LabelledPost, RuleCount, Wrong,
+};
 pub use fold::Fold;
+pub use law::Basis;
+pub use limits::{Allowed, Deed, Limits, Occasion, Page, Period, Platform};
 pub use pack::{Origin, Pack, PackStamp};
 pub use post::{Action, Author, Day, DayError, Post, PostError, PostId};
 pub use screener::{
     Difference, Impartiality, Mutation, Outcome, PackTest, ReplayError, Screener, ScreenerBuilder,
     Unequal, WhyNot,
 };
-pub use severity::{Category, Form, Level, Mark, Phase, UnknownName};
+pub use severity::{BreachForm, Category, Form, Level, Mark, Phase, UnknownName};
 pub use span::{Folded, Offset, Offsets, Place, Source, Span};
 pub use verdict::{
     Cue, Dismissed, Explanation, Finding, Hit, Law, Limit, Piece, Step, Style, Verdict, Words,

@@ -343,6 +343,24 @@ impl Day {
         };
         (1..=last).contains(&day).then_some(Self { year, month, day })
     }
+
+    /// Returns the year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// Returns the month, from 1.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// Returns the day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.day
+    }
 }
 
 impl FromStr for Day {
@@ -389,6 +407,12 @@ fn is_clock(text: &str, limits: &[u8]) -> bool {
             && part.parse::<u8>().is_ok_and(|number| number < *limit)
     };
     parts.len() == limits.len() && parts.iter().zip(limits).all(fits)
+}
+
+impl Serialize for Day {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 impl fmt::Display for Day {

@@ -141,6 +141,20 @@ named! {
 }
 
 named! {
+    /// What form of breach a norm speaks of.
+    BreachForm, "form of breach" {
+        /// The code of ethics: a moral sanction.
+        Ethics = "etik",
+        /// Discipline: a disciplinary punishment.
+        Discipline = "disiplin",
+        /// Criminal law.
+        Criminal = "pidana",
+        /// A principle or a guide: it says what is expected and leaves the sanction to others.
+        Guide = "pedoman",
+    }
+}
+
+named! {
     /// How a term was reached in the text.
     Form, "form" {
         /// As the pack writes it.

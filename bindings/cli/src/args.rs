@@ -1,6 +1,8 @@
 //! The arguments of the command, as `--help` shows them.
 
 mod eval;
+mod limits;
+mod pack;
 
 use std::{fmt, path::PathBuf, str::FromStr};
 
@@ -10,7 +12,11 @@ use clap::{
 };
 use neutrality_core::{Action, Author, Day, Lang, Level, Offsets, Post};
 
-pub(crate) use self::eval::EvalArgs;
+pub(crate) use self::{
+    eval::EvalArgs,
+    limits::LimitsArgs,
+    pack::{DiffArgs, DiffFormat, StatsArgs},
+};
 
 /// Screens posts for breaches of electoral neutrality, SARA hostility and hoaxes.
 #[derive(Debug, Parser)]
@@ -32,6 +38,8 @@ pub(crate) enum Command {
     Screen(Box<ScreenArgs>),
     /// Explain the verdict on one text
     Explain(ExplainArgs),
+    /// Tell what a civil servant had better leave on a day, and what stays allowed
+    Limits(LimitsArgs),
     /// Screen labelled posts and tell how often the verdicts are right
     Eval(Box<EvalArgs>),
     /// Check and test rule packs
@@ -45,6 +53,10 @@ pub(crate) enum PackCommand {
     Check(PackArgs),
     /// Run the examples that stand beside the rules of a pack
     Test(PackArgs),
+    /// Tell what each rule does to posts
+    Stats(StatsArgs),
+    /// Tell which verdicts change between two packs
+    Diff(Box<DiffArgs>),
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ mod args;
 mod eval;
 mod exit;
 mod explain;
+mod limits;
 mod pack;
 mod packs;
 mod paint;
@@ -23,9 +24,12 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Screen(args) => screen::run(*args),
         Command::Explain(args) => explain::run(args),
+        Command::Limits(args) => limits::run(args),
         Command::Eval(args) => eval::run(*args),
         Command::Pack(PackCommand::Check(args)) => pack::check(&args.into()),
         Command::Pack(PackCommand::Test(args)) => pack::test(&args.into()),
+        Command::Pack(PackCommand::Stats(args)) => pack::stats::run(args),
+        Command::Pack(PackCommand::Diff(args)) => pack::diff::run(*args),
     };
     outcome.unwrap_or_else(Failure::tell).into()
 }

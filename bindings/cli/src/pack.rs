@@ -1,5 +1,8 @@
 //! `pack check` and `pack test`: what is wrong with a pack, and whether its examples come out.
 
+pub(crate) mod diff;
+pub(crate) mod stats;
+
 use std::io::{self, Write};
 
 use neutrality_core::Screener;

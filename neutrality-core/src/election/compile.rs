@@ -207,6 +207,7 @@ fn calendar(election: &ElectionEntry) -> Election {
     let range = |days: &[DayEntry; 2]| days[0].0..=days[1].0;
     Election {
         id: election.id.get_ref().as_str().into(),
+        name: election.name.clone(),
         kind: election.kind.as_str().into(),
         open: election.opens.0..=election.closes.0,
         designation: election.designation.0,

@@ -13,6 +13,7 @@ use crate::{
     lexicon::{Hit, TermId},
     post::{Day, Post},
     severity::Phase,
+    wording::Bilingual,
 };
 
 /// All elections of all packs.
@@ -33,6 +34,7 @@ pub(crate) type Entrant = (u32, Vec<TermId>, BTreeMap<&'static str, usize>);
 #[derive(Debug, Clone)]
 struct Election {
     id: Arc<str>,
+    name: Bilingual,
     kind: Arc<str>,
     open: RangeInclusive<Day>,
     designation: Day,
@@ -149,6 +151,12 @@ impl Elections {
             let name = self.name(referent.election, referent.race, referent.number);
             name.starts_with(race) && day.is_none_or(|day| self.is_open(referent, day))
         })
+    }
+
+    /// Returns the name of an election.
+    pub(crate) fn name_of(&self, id: &str) -> Option<Bilingual> {
+        let election = self.elections.iter().find(|election| *election.id == *id);
+        election.map(|election| election.name.clone())
     }
 
     fn referents(&self, term: TermId) -> impl Iterator<Item = &Referent> {

@@ -3,11 +3,13 @@
 //! A label says what a careful reviewer would find in a post. The figures say how often the
 //! verdicts agree, and how sure one can be of that with so few posts.
 
+mod coverage;
 mod figure;
 mod label;
 mod resample;
 mod tally;
 
+pub use coverage::{Coverage, RuleCount};
 pub use figure::Figure;
 pub use label::{LabelError, LabelledPost};
 

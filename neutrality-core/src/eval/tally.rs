@@ -57,6 +57,13 @@ impl Judgement {
         }
     }
 
+    /// Tells whether a finding of the category is right; nothing where the label is in dispute.
+    pub(super) fn is_right(&self, category: Category) -> Option<bool> {
+        let category = bits([&category]);
+        let is_sure = (self.is_breach || self.is_neutral) && self.maybe & category == 0;
+        is_sure.then_some(self.wanted & category != 0)
+    }
+
     /// Returns what the post adds to the counts.
     pub(super) fn tally(&self) -> Tally {
         let is_sure = self.is_breach || self.is_neutral;

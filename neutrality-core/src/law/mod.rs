@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
 use crate::{
     election::Stage,
     error::{Code, Problem},
     pack::{InFile, InstrumentEntry, NormEntry, Pack, StatusEntry},
     post::{Author, Day, Post},
-    severity::Phase,
+    severity::{BreachForm, Phase},
     verdict::Law,
     wording::Bilingual,
 };
@@ -18,6 +20,33 @@ pub(crate) struct Statutes {
     acts: Vec<(String, Vec<Norm>)>,
 }
 
+/// A norm with the form of breach that it speaks of, and the pages behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Basis {
+    /// The form of breach.
+    pub form: BreachForm,
+    /// Instrument and article, kind of sanction and status.
+    pub law: Law,
+    /// The ids of the pages that the pack cites.
+    pub sources: Vec<String>,
+}
+
+impl Serialize for Basis {
+    /// Writes title and sanction in both languages, unlike the law of a verdict.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let status = if self.law.is_confirmed { "confirmed" } else { "unconfirmed" };
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("form", &self.form)?;
+        map.serialize_entry("ref", &self.law.reference)?;
+        map.serialize_entry("title", &self.law.title)?;
+        map.serialize_entry("sanction", &self.law.sanction)?;
+        map.serialize_entry("status", status)?;
+        map.serialize_entry("sources", &self.sources)?;
+        map.end()
+    }
+}
+
 /// One article, with when and for whom it speaks.
 #[derive(Debug, Clone)]
 struct Norm {
@@ -26,6 +55,8 @@ struct Norm {
     phases: Vec<Phase>,
     kinds: Vec<String>,
     authors: Vec<Author>,
+    form: BreachForm,
+    sources: Vec<String>,
     law: Law,
 }
 
@@ -67,14 +98,41 @@ impl Statutes {
     /// Returns what speaks of the acts on the post's day. Without a day nothing does.
     pub(crate) fn law(&self, acts: &[usize], post: &Post<'_>, stage: Option<&Stage>) -> Vec<Law> {
         let Some(day) = post.day() else { return Vec::new() };
-        let norms = acts.iter().flat_map(|&act| &self.acts[act].1);
         let mut laws: Vec<Law> = Vec::new();
-        for norm in norms.filter(|norm| norm.speaks(day, post.author(), stage)) {
+        for norm in self.norms(acts).filter(|norm| norm.speaks(day, post.author(), stage)) {
             if !laws.contains(&norm.law) {
                 laws.push(norm.law.clone());
             }
         }
         laws
+    }
+
+    /// Returns what speaks of the acts on a day, with the form of breach.
+    pub(crate) fn basis(
+        &self,
+        acts: &[usize],
+        day: Day,
+        author: Author,
+        stage: Option<&Stage>,
+    ) -> Vec<Basis> {
+        let mut bases: Vec<Basis> = Vec::new();
+        for norm in self.norms(acts).filter(|norm| norm.speaks(day, author, stage)) {
+            let Norm { form, law, sources, .. } = norm;
+            let basis = Basis { form: *form, law: law.clone(), sources: sources.clone() };
+            if !bases.contains(&basis) {
+                bases.push(basis);
+            }
+        }
+        bases
+    }
+
+    /// Tells whether any norm of the acts speaks to the author, on whatever day.
+    pub(crate) fn binds(&self, acts: &[usize], author: Author) -> bool {
+        self.norms(acts).any(|norm| norm.authors.is_empty() || norm.authors.contains(&author))
+    }
+
+    fn norms<'s>(&'s self, acts: &'s [usize]) -> impl Iterator<Item = &'s Norm> {
+        acts.iter().flat_map(|&act| &self.acts[act].1)
     }
 }
 
@@ -103,6 +161,8 @@ impl Norm {
             phases: norm.phases.clone(),
             kinds: norm.kinds.clone(),
             authors: norm.authors.clone(),
+            form: norm.form,
+            sources: norm.sources.clone(),
             law,
         }
     }

@@ -37,6 +37,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("lexicons/unfit.toml", include_str!("../../packs/id/lexicons/unfit.toml")),
     ("lexicons/vote.toml", include_str!("../../packs/id/lexicons/vote.toml")),
     ("lexicons/world.toml", include_str!("../../packs/id/lexicons/world.toml")),
+    ("limits.toml", include_str!("../../packs/id/limits.toml")),
     ("morphology.toml", include_str!("../../packs/id/morphology.toml")),
     ("names.toml", include_str!("../../packs/id/names.toml")),
     ("numbers.toml", include_str!("../../packs/id/numbers.toml")),

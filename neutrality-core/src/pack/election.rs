@@ -12,8 +12,7 @@ use crate::{post::Day, wording::Bilingual};
 #[serde(deny_unknown_fields)]
 pub(crate) struct ElectionEntry {
     pub(crate) id: Spanned<String>,
-    #[serde(rename = "name")]
-    _name: Bilingual,
+    pub(crate) name: Bilingual,
     pub(crate) kind: String,
     #[serde(default)]
     pub(crate) regions: Vec<String>,

@@ -4,7 +4,11 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::election::{DayEntry, StatusEntry};
-use crate::{post::Author, severity::Phase, wording::Bilingual};
+use crate::{
+    post::Author,
+    severity::{BreachForm, Phase},
+    wording::Bilingual,
+};
 
 /// `[[instrument]]`: a law, regulation or circular, and the days on which it was in force.
 #[derive(Debug, Clone, Deserialize)]
@@ -40,8 +44,7 @@ pub(crate) struct NormEntry {
     pub(crate) instrument: Spanned<String>,
     #[serde(default)]
     pub(crate) article: String,
-    #[serde(rename = "form")]
-    _form: String,
+    pub(crate) form: BreachForm,
     /// Empty: at any time, also without an election.
     #[serde(default)]
     pub(crate) phases: Vec<Phase>,
@@ -55,8 +58,8 @@ pub(crate) struct NormEntry {
     pub(crate) until: Option<DayEntry>,
     pub(crate) sanction: Bilingual,
     pub(crate) status: StatusEntry,
-    #[serde(default, rename = "sources")]
-    _sources: Vec<String>,
+    #[serde(default)]
+    pub(crate) sources: Vec<String>,
     #[serde(default, rename = "note")]
     _note: String,
 }

@@ -8,6 +8,7 @@ mod builtin;
 mod cue;
 mod election;
 mod law;
+mod limits;
 mod manifest;
 mod names;
 mod read;
@@ -24,6 +25,7 @@ pub(crate) use election::{
     RaceEntry,
 };
 pub(crate) use law::{ActEntry, InstrumentEntry, NormEntry};
+pub(crate) use limits::{AllowedEntry, DeedEntry, PeriodEntry, PlatformEntry};
 pub(crate) use manifest::{ParticipantsEntry, ScaleEntry, Thresholds};
 pub(crate) use names::{HeadingsEntry, NamesEntry};
 pub(crate) use rule::{Effect, Example, RuleEntry};
@@ -226,6 +228,12 @@ pub(crate) struct Content {
     pub(crate) names: Vec<InFile<NamesEntry>>,
     pub(crate) instruments: Vec<InFile<InstrumentEntry>>,
     pub(crate) acts: Vec<InFile<ActEntry>>,
+    pub(crate) platforms: Vec<PlatformEntry>,
+    pub(crate) periods: Vec<PeriodEntry>,
+    pub(crate) deeds: Vec<InFile<DeedEntry>>,
+    pub(crate) allowed: Vec<AllowedEntry>,
+    /// The pages behind the facts: id and address.
+    pub(crate) sources: std::collections::BTreeMap<String, String>,
     pub(crate) rules: Vec<InFile<RuleEntry>>,
     pub(crate) signals: Vec<InFile<RuleEntry>>,
     pub(crate) disabled: Vec<InFile<DisableEntry>>,

@@ -10,10 +10,10 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{
-    ActEntry, Content, CueEntry, DisableEntry, ElectionEntry, FilterEntry, InFile, InstrumentEntry,
-    LexiconEntry, MorphologyEntry, NamesEntry, NumbersEntry, PackFile, PackStamp,
-    ParticipantsEntry, RaceEntry, RuleEntry, ScaleEntry, SegmentEntry, TermList,
-    manifest::ManifestEntry,
+    ActEntry, AllowedEntry, Content, CueEntry, DeedEntry, DisableEntry, ElectionEntry, FilterEntry,
+    InFile, InstrumentEntry, LexiconEntry, MorphologyEntry, NamesEntry, NumbersEntry, PackFile,
+    PackStamp, ParticipantsEntry, PeriodEntry, PlatformEntry, RaceEntry, RuleEntry, ScaleEntry,
+    SegmentEntry, TermList, manifest::ManifestEntry,
 };
 use crate::{
     error::{Code, PackError, Problem},
@@ -51,6 +51,14 @@ struct Sections {
     #[serde(default)]
     act: Vec<ActEntry>,
     #[serde(default)]
+    platform: Vec<PlatformEntry>,
+    #[serde(default)]
+    period: Vec<PeriodEntry>,
+    #[serde(default)]
+    deed: Vec<DeedEntry>,
+    #[serde(default)]
+    allowed: Vec<AllowedEntry>,
+    #[serde(default)]
     rule: Vec<RuleEntry>,
     #[serde(default)]
     signal: Vec<RuleEntry>,
@@ -59,9 +67,9 @@ struct Sections {
     filter: Vec<FilterEntry>,
     #[serde(default)]
     wording: BTreeMap<String, Bilingual>,
-    /// Where the facts come from: for people, and for the check of a pack.
-    #[serde(default, rename = "sources")]
-    _sources: BTreeMap<String, String>,
+    /// Where the facts come from.
+    #[serde(default)]
+    sources: BTreeMap<String, String>,
 }
 
 /// Reads every `*.toml` and `*.csv` in and below `folder`. Links are not followed, so nothing outside is read.
@@ -188,6 +196,11 @@ fn add(
     content.signals.extend(sections.signal.into_iter().map(|e| in_file(file, e)));
     content.disabled.extend(sections.disable.map(|e| in_file(file, e)));
     content.filters.extend(sections.filter.into_iter().map(|e| in_file(file, e)));
+    content.platforms.extend(sections.platform);
+    content.periods.extend(sections.period);
+    content.deeds.extend(sections.deed.into_iter().map(|e| in_file(file, e)));
+    content.allowed.extend(sections.allowed);
+    content.sources.extend(sections.sources);
     content.wording.texts.extend(sections.wording);
 }
 

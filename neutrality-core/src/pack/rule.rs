@@ -146,7 +146,8 @@ mod tests {
         struct File {
             find: Captures,
         }
-        let file: File = toml::from_str("find = { who = \"a\", call = \"b\", and = \"c\" }").unwrap();
+        let file: File =
+            toml::from_str("find = { who = \"a\", call = \"b\", and = \"c\" }").unwrap();
         let names: Vec<&str> = file.find.0.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["who", "call", "and"]);
     }

@@ -12,6 +12,7 @@ use crate::{
     error::{Code, PackError, Problem},
     law::Statutes,
     lexicon::{Compiler, ListId, Lists, Options, TermId},
+    limits::Reminder,
     pack::{InFile, LexiconEntry, Pack, TermEntry},
     rule::{self, KnownLists},
     score::Scale,
@@ -87,6 +88,7 @@ impl ScreenerBuilder {
         let context = Context::compile(packs, &mut compiler, &|source| known.of(source), problems);
         let statutes = Statutes::compile(packs, problems);
         let rules = rule::compile(packs, &known, &|act| statutes.act(act), problems);
+        let reminder = Reminder::compile(packs, &statutes, problems);
         let scale = Scale::compile(packs, problems);
         let mut wording = Wording::default();
         for pack in packs {
@@ -101,6 +103,7 @@ impl ScreenerBuilder {
             rules,
             scale,
             statutes,
+            reminder,
             wording,
             sets,
             packs: packs.iter().map(|pack| pack.stamp.clone()).collect(),

@@ -25,6 +25,7 @@ use crate::{
     fold::{self, FoldedText},
     law::Statutes,
     lexicon::{Hit, Lexicon, ListId, Lists},
+    limits::{self, Limits, Occasion, Platform, Reminder},
     pack::PackStamp,
     post::Post,
     rule::RuleSet,
@@ -63,6 +64,7 @@ struct Engine {
     rules: RuleSet,
     scale: Scale,
     statutes: Statutes,
+    reminder: Reminder,
     wording: Wording,
     /// The declared sets, for the proof that their members are treated alike.
     sets: Vec<impartial::Set>,
@@ -111,6 +113,42 @@ impl Screener {
     #[must_use]
     pub fn explain(&self, verdict: &Verdict, text: &str, lang: Lang) -> Explanation {
         explain(&self.engine.wording, verdict, text, lang)
+    }
+
+    /// Returns what a civil servant had better leave on an occasion, and what stays allowed.
+    ///
+    /// ```
+    /// use neutrality_core::{BreachForm, Lang, Occasion, Screener};
+    ///
+    /// let screener = Screener::builtin();
+    /// let limits = screener.limits(&Occasion::default().on("2024-02-12".parse()?).at("whatsapp"));
+    /// let like = limits.deeds.iter().find(|deed| deed.id == "like").expect("the pack tells it");
+    /// assert!(like.basis.iter().any(|basis| basis.form == BreachForm::Discipline));
+    /// println!("{}", screener.tell_limits(&limits, Lang::Id));
+    /// # Ok::<(), neutrality_core::DayError>(())
+    /// ```
+    #[must_use]
+    pub fn limits(&self, occasion: &Occasion) -> Limits {
+        let Engine { reminder, elections, statutes, .. } = &*self.engine;
+        reminder.limits(occasion, elections, statutes)
+    }
+
+    /// Tells limits to people, in lines fit to be read out.
+    #[must_use]
+    pub fn tell_limits(&self, limits: &Limits, lang: Lang) -> Explanation {
+        limits::tell(&self.engine.wording, limits, lang)
+    }
+
+    /// Returns the platforms that [`Screener::limits`] knows by name.
+    #[must_use]
+    pub fn platforms(&self) -> &[Platform] {
+        self.engine.reminder.platforms()
+    }
+
+    /// Returns the ids of the rules; signals are none.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        let rules = self.engine.rules.rules().iter();
+        rules.filter(|rule| !rule.is_signal).map(|rule| &*rule.id)
     }
 
     /// Runs the examples inside the packs' rules.

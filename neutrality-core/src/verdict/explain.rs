@@ -46,6 +46,10 @@ pub struct Explanation {
 }
 
 impl Explanation {
+    pub(crate) fn of(lines: Vec<Vec<Piece>>) -> Self {
+        Self { lines }
+    }
+
     /// Returns the explanation of one line.
     pub(crate) fn line(pieces: Vec<Piece>) -> Self {
         Self { lines: vec![pieces] }

@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["verdict"],
     &["law"],
     &["score"],
+    &["limits"],
     &["screener"],
     &["eval"],
 ];
