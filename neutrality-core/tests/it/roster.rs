@@ -143,3 +143,19 @@ fn a_race_belongs_to_one_election() {
     let message = "race `bupati` stands in a file without `[election]` and names none";
     check(&race, PAIRS, &[("elections/calon.toml", 3, 6, Code::Malformed, message)]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_table_is_not_followed() {
+    let folder = std::env::temp_dir().join(format!("neutrality-link-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let outside = folder.with_extension("csv");
+    std::fs::write(&outside, "no,nama\n1,BUDI WASESO\n").unwrap();
+    std::fs::write(folder.join("pack.toml"), format!("{PACK}{RACE}")).unwrap();
+    std::os::unix::fs::symlink(&outside, folder.join("calon.csv")).unwrap();
+    let pack = Pack::read(&folder).unwrap();
+    let error = Screener::builder().pack(Pack::builtin()).pack(pack).build().unwrap_err();
+    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::remove_file(&outside).unwrap();
+    assert_eq!(error.problems()[0].code, Code::Unreadable);
+}
