@@ -116,7 +116,7 @@ fn last_words(text: &str) -> [String; 2] {
         text.len() - bytes.take_while(u8::is_ascii_alphanumeric).count()
     };
     let one = start(text);
-    let two = text[..one].strip_suffix(' ').map_or(one, |before| start(before));
+    let two = text[..one].strip_suffix(' ').map_or(one, start);
     [text[one..].to_ascii_lowercase(), text[two..].to_ascii_lowercase()]
 }
 
