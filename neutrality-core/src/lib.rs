@@ -60,6 +60,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod check;
 mod context;
 mod election;
 mod error;
@@ -79,7 +80,7 @@ mod span;
 mod verdict;
 mod wording;
 
-pub use error::{Code, PackError, Problem};
+pub use error::{Code, PackError, Problem, Severity};
 pub use eval::{
     Coverage, Evaluation, Figure, Group, Judged, LabelError, LabelledPost, RuleCount, Wrong,
 };

@@ -59,7 +59,6 @@ impl Elections {
         for pack in packs {
             let mut writer = Writer { pack, naming: &naming, terms: &mut terms, problems };
             for entry in &pack.content.elections {
-                check_dates(pack, entry, writer.problems);
                 let at = elections.election(&entry.entry.0);
                 entry
                     .entry
@@ -241,35 +240,6 @@ fn compile_race(election: &Election, race: &RaceEntry) -> Race {
 
 fn lower(regions: &[String]) -> Vec<String> {
     regions.iter().map(|region| region.to_lowercase()).collect()
-}
-
-/// The calendar must run forwards.
-fn check_dates(
-    pack: &Pack,
-    entry: &InFile<(ElectionEntry, Vec<RaceEntry>)>,
-    problems: &mut Vec<Problem>,
-) {
-    let election = &entry.entry.0;
-    let (campaign, quiet) = (election.campaign.get_ref(), election.quiet.get_ref());
-    let days = [
-        ("opens", election.opens.0),
-        ("designation", election.designation.0),
-        ("numbers", election.numbers.0),
-        ("the first day of campaign", campaign[0].0),
-        ("the last day of campaign", campaign[1].0),
-        ("the first day of quiet", quiet[0].0),
-        ("the last day of quiet", quiet[1].0),
-        ("voting", election.voting.0),
-        ("closes", election.closes.0),
-    ];
-    for pair in days.windows(2) {
-        let [(earlier, from), (later, to)] = pair else { continue };
-        if from > to {
-            let id = election.id.get_ref();
-            let message = format!("election `{id}`: {earlier} ({from}) lies after {later} ({to})");
-            problems.push(pack.problem(&entry.at(&election.id), Code::BadDates, message));
-        }
-    }
 }
 
 /// Gives each name one term, however many participants bear it.

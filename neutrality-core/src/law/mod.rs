@@ -152,7 +152,7 @@ impl Norm {
                 id: joined(&instrument.title.id, ", "),
                 en: joined(&instrument.title.en, ", "),
             },
-            sanction: norm.sanction.clone(),
+            sanction: norm.sanction.get_ref().clone(),
             is_confirmed,
         };
         Self {

@@ -43,7 +43,7 @@ impl Affixes {
             list
         };
         let nasal: Vec<_> = entry.nasal.iter().map(|row| sorted(&row.prefixes)).collect();
-        let (prefixes, suffixes) = (sorted(&entry.prefixes), sorted(&entry.suffixes));
+        let (prefixes, suffixes) = (sorted(entry.prefixes.get_ref()), sorted(&entry.suffixes));
         let longest = |list: &[String]| list.iter().map(String::len).max().unwrap_or(0);
         Self {
             max_prefix: nasal.iter().map(|row| longest(row)).fold(longest(&prefixes), usize::max),

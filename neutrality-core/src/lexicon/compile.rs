@@ -173,7 +173,7 @@ fn push_new(uses: &mut Vec<Use>, one: Use) {
 }
 
 /// The term as the folded text would hold it, in lower case.
-fn key(term: &str) -> Option<String> {
+pub(crate) fn key(term: &str) -> Option<String> {
     let folded = fold::fold(term.trim());
     let key = folded.as_str().to_ascii_lowercase();
     (!key.is_empty() && key.len() <= MAX_TERM_BYTES).then_some(key)

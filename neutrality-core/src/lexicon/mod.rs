@@ -15,7 +15,7 @@ use std::sync::Arc;
 use aho_corasick::{Anchored, automaton::Automaton, nfa::contiguous::NFA};
 
 pub(crate) use affix::Affixes;
-pub(crate) use compile::{Compiler, Options};
+pub(crate) use compile::{Compiler, Options, key};
 pub(crate) use number::Numbers;
 
 use edge::Cover;

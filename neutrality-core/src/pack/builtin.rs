@@ -51,4 +51,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("rules/unnamed.toml", include_str!("../../packs/id/rules/unnamed.toml")),
     ("rules/vote_call.toml", include_str!("../../packs/id/rules/vote_call.toml")),
     ("sources.toml", include_str!("../../packs/id/sources.toml")),
+    ("words/common.toml", include_str!("../../packs/id/words/common.toml")),
+    ("words/names.toml", include_str!("../../packs/id/words/names.toml")),
+    ("words/places.toml", include_str!("../../packs/id/words/places.toml")),
 ];

@@ -108,6 +108,18 @@ pub(crate) struct ParticipantEntry {
 }
 
 impl ParticipantEntry {
+    /// The participant's names, by the source under which rules reach them.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&'static str, &[Spanned<AliasEntry>])> {
+        [
+            ("name", self.aliases.as_slice()),
+            ("slogan", &self.slogans),
+            ("slogan", &self.hashtags),
+            ("gesture", &self.gestures),
+            ("taunt", &self.taunts),
+        ]
+        .into_iter()
+    }
+
     /// A participant read from the row of a table.
     pub(crate) fn proposed(
         number: Spanned<u32>,

@@ -32,8 +32,7 @@ pub(crate) struct InstrumentEntry {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ActEntry {
     pub(crate) id: Spanned<String>,
-    #[serde(rename = "title")]
-    _title: Bilingual,
+    pub(crate) title: Spanned<Bilingual>,
     pub(crate) norm: Vec<NormEntry>,
 }
 
@@ -56,7 +55,7 @@ pub(crate) struct NormEntry {
     pub(crate) authors: Vec<Author>,
     pub(crate) from: Option<DayEntry>,
     pub(crate) until: Option<DayEntry>,
-    pub(crate) sanction: Bilingual,
+    pub(crate) sanction: Spanned<Bilingual>,
     pub(crate) status: StatusEntry,
     #[serde(default)]
     pub(crate) sources: Vec<String>,

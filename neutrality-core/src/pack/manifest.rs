@@ -17,6 +17,9 @@ pub(crate) struct ManifestEntry {
     _title: crate::wording::Bilingual,
     #[serde(default, rename = "licence")]
     _licence: String,
+    /// Words that no text for people may use: an indication is no judgement.
+    #[serde(default)]
+    pub(crate) convicting: Vec<String>,
     #[serde(default, rename = "note")]
     _note: String,
 }
@@ -40,4 +43,15 @@ pub(crate) struct Thresholds {
 pub(crate) struct ParticipantsEntry {
     /// A source, as in a rule's `find`; one of its hits must stand near.
     pub(crate) context: Spanned<String>,
+}
+
+/// `[words]`: everyday words, places and given names, by which the check of a pack sees that a term
+/// would be read inside one of them. Screening does not use them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WordsEntry {
+    /// Words, apart by blanks; a name of several words is joined by `_`.
+    pub(crate) list: String,
+    #[serde(default, rename = "note")]
+    _note: String,
 }

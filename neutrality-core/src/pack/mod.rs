@@ -7,6 +7,8 @@
 mod builtin;
 mod cue;
 mod election;
+mod file;
+mod folder;
 mod law;
 mod limits;
 mod manifest;
@@ -24,9 +26,10 @@ pub(crate) use election::{
     AliasEntry, Case, ColumnsEntry, DayEntry, ElectionEntry, NumbersEntry, ParticipantEntry,
     RaceEntry,
 };
+pub(crate) use file::PackFile;
 pub(crate) use law::{ActEntry, InstrumentEntry, NormEntry};
 pub(crate) use limits::{AllowedEntry, DeedEntry, PeriodEntry, PlatformEntry};
-pub(crate) use manifest::{ParticipantsEntry, ScaleEntry, Thresholds};
+pub(crate) use manifest::{ParticipantsEntry, ScaleEntry, Thresholds, WordsEntry};
 pub(crate) use names::{HeadingsEntry, NamesEntry};
 pub(crate) use rule::{Effect, Example, RuleEntry};
 pub(crate) use switch::{DisableEntry, FilterEntry, FilterScope};
@@ -61,7 +64,7 @@ impl Pack {
     /// When the folder or a file cannot be read, or a file is malformed: all problems at once, each
     /// with file, line and column.
     pub fn read(folder: impl AsRef<Path>) -> Result<Self, PackError> {
-        Self::of(read::files(folder.as_ref())?)
+        Self::of(folder::files(folder.as_ref())?)
     }
 
     /// Returns the pack that the files make up, given as name and text: TOML, or a table of
@@ -128,7 +131,8 @@ impl Pack {
 
     /// Returns the problem of something that stands at `place`.
     pub(crate) fn problem(&self, place: &At, code: Code, message: String) -> Problem {
-        self.files[place.file].problem(Some(place.bytes.clone()), code, message)
+        let problem = self.files[place.file].problem(Some(place.bytes.clone()), code, message);
+        Problem { pack: self.stamp.id.clone(), ..problem }
     }
 }
 
@@ -154,38 +158,6 @@ pub struct Origin {
     pub file: String,
     /// The line, from 1.
     pub line: usize,
-}
-
-/// One file of a pack.
-#[derive(Debug, Clone)]
-pub(crate) struct PackFile {
-    pub(crate) name: String,
-    pub(crate) text: String,
-}
-
-impl PackFile {
-    fn new(name: &str, text: &str) -> Self {
-        Self { name: name.to_owned(), text: text.to_owned() }
-    }
-
-    /// Whether it is a table of candidates.
-    fn is_table(&self) -> bool {
-        self.name.ends_with(".csv")
-    }
-
-    /// The problem of the bytes given, or of the file as a whole.
-    fn problem(&self, bytes: Option<Range<usize>>, code: Code, message: String) -> Problem {
-        let place = bytes.map(|bytes| self.line_and_column(bytes.start));
-        let (line, column) = place.unwrap_or((0, 0));
-        Problem { file: self.name.clone(), line, column, code, message }
-    }
-
-    /// The line and the column in characters of a byte, both from 1.
-    fn line_and_column(&self, at: usize) -> (usize, usize) {
-        let before = self.text.get(..at).unwrap_or(&self.text);
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
-    }
 }
 
 /// Where in a pack something stands.
@@ -239,6 +211,15 @@ pub(crate) struct Content {
     pub(crate) disabled: Vec<InFile<DisableEntry>>,
     pub(crate) filters: Vec<InFile<FilterEntry>>,
     pub(crate) wording: Wording,
+    pub(crate) words: Vec<InFile<WordsEntry>>,
+}
+
+impl Content {
+    /// All races, of elections and of files without one.
+    pub(crate) fn races(&self) -> impl Iterator<Item = &RaceEntry> {
+        let of_elections = self.elections.iter().flat_map(|entry| &entry.entry.1);
+        of_elections.chain(self.races.iter().map(|race| &race.entry))
+    }
 }
 
 #[cfg(test)]

@@ -1,207 +1,222 @@
 //! From files to entries; every problem of every file is kept.
 
-use std::{
-    collections::BTreeMap,
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, ops::Range};
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-
-use super::{
-    ActEntry, AllowedEntry, Content, CueEntry, DeedEntry, DisableEntry, ElectionEntry, FilterEntry,
-    InFile, InstrumentEntry, LexiconEntry, MorphologyEntry, NamesEntry, NumbersEntry, PackFile,
-    PackStamp, ParticipantsEntry, PeriodEntry, PlatformEntry, RaceEntry, RuleEntry, ScaleEntry,
-    SegmentEntry, TermList, manifest::ManifestEntry,
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue, ValueDeserializer},
 };
+
+use super::{Content, InFile, MorphologyEntry, PackFile, PackStamp, RaceEntry};
 use crate::{
-    error::{Code, PackError, Problem},
+    error::{Code, PackError, Problem, nearest, sorted},
     wording::Bilingual,
 };
 
-/// A pack of this size is no pack: the limit keeps a wrong path from filling memory.
-const MAX_FILE_BYTES: u64 = 64 << 20;
-/// The bundled pack has some forty files; a thousand times that is a wrong path.
-const MAX_FILES: usize = 40_000;
-
 /// All sections that a file may hold.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Sections {
-    pack: Option<ManifestEntry>,
-    scale: Option<ScaleEntry>,
-    participants: Option<ParticipantsEntry>,
-    #[serde(default)]
-    lexicon: Vec<LexiconEntry>,
-    #[serde(default)]
-    morphology: BTreeMap<String, MorphologyEntry>,
-    #[serde(default)]
-    cue: Vec<CueEntry>,
-    double: Option<TermList>,
-    stops: Option<TermList>,
-    segment: Option<SegmentEntry>,
-    numbers: Option<NumbersEntry>,
-    election: Option<ElectionEntry>,
-    #[serde(default)]
-    race: Vec<RaceEntry>,
-    names: Option<NamesEntry>,
-    #[serde(default)]
-    instrument: Vec<InstrumentEntry>,
-    #[serde(default)]
-    act: Vec<ActEntry>,
-    #[serde(default)]
-    platform: Vec<PlatformEntry>,
-    #[serde(default)]
-    period: Vec<PeriodEntry>,
-    #[serde(default)]
-    deed: Vec<DeedEntry>,
-    #[serde(default)]
-    allowed: Vec<AllowedEntry>,
-    #[serde(default)]
-    rule: Vec<RuleEntry>,
-    #[serde(default)]
-    signal: Vec<RuleEntry>,
-    disable: Option<DisableEntry>,
-    #[serde(default)]
-    filter: Vec<FilterEntry>,
-    #[serde(default)]
-    wording: BTreeMap<String, Bilingual>,
-    /// Where the facts come from.
-    #[serde(default)]
-    sources: BTreeMap<String, String>,
-}
+const SECTIONS: &[&str] = &[
+    "pack",
+    "scale",
+    "participants",
+    "lexicon",
+    "morphology",
+    "cue",
+    "double",
+    "stops",
+    "segment",
+    "numbers",
+    "election",
+    "race",
+    "names",
+    "instrument",
+    "act",
+    "platform",
+    "period",
+    "deed",
+    "allowed",
+    "rule",
+    "signal",
+    "disable",
+    "filter",
+    "wording",
+    "words",
+    "sources",
+];
 
-/// Reads every `*.toml` and `*.csv` in and below `folder`. Links are not followed, so nothing outside is read.
-pub(super) fn files(folder: &Path) -> Result<Vec<PackFile>, PackError> {
-    let mut files = Vec::new();
-    let mut problems = Vec::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(path) = open.pop() {
-        if let Err(error) = list(&path, &mut open, folder, &mut files) {
-            problems.push(unreadable(&relative(&path, folder), &error));
-        }
-        if files.len() > MAX_FILES {
-            problems.push(unreadable(".", &io::Error::other("more files than a pack can have")));
-            break;
-        }
-    }
-    if problems.is_empty() && !files.iter().any(|file| file.name.ends_with(".toml")) {
-        problems.push(unreadable(".", &io::Error::other("the folder holds no `*.toml`")));
-    }
-    PackError::of(problems).map_or(Ok(files), Err)
-}
-
-/// Reads the files of one folder and adds its folders to those still open.
-fn list(
-    path: &Path,
-    open: &mut Vec<PathBuf>,
-    folder: &Path,
-    files: &mut Vec<PackFile>,
-) -> io::Result<()> {
-    for entry in fs::read_dir(path)? {
-        let entry = entry?;
-        let (kind, path) = (entry.file_type()?, entry.path());
-        if kind.is_dir() {
-            open.push(path);
-        } else if kind.is_file()
-            && path.extension().is_some_and(|end| end == "toml" || end == "csv")
-        {
-            if entry.metadata()?.len() > MAX_FILE_BYTES {
-                return Err(io::Error::other(format!(
-                    "`{}` is too large",
-                    relative(&path, folder)
-                )));
-            }
-            let text = fs::read_to_string(&path).map_err(|error| {
-                io::Error::other(format!("`{}`: {error}", relative(&path, folder)))
-            })?;
-            files.push(PackFile { name: relative(&path, folder), text });
-        }
-    }
-    Ok(())
-}
-
-/// The path below the folder, with `/` on every platform, so that digests agree.
-fn relative(path: &Path, folder: &Path) -> String {
-    let path = path.strip_prefix(folder).unwrap_or(path);
-    let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
-    let name = parts.collect::<Vec<_>>().join("/");
-    if name.is_empty() { ".".to_owned() } else { name }
-}
-
-fn unreadable(file: &str, error: &io::Error) -> Problem {
-    let message = format!("cannot be read: {error}");
-    Problem { file: file.to_owned(), line: 0, column: 0, code: Code::Unreadable, message }
-}
-
-/// Sorts the sections of all files into one content.
+/// Sorts the sections of all files into one content. Each entry is read by itself, so that one
+/// that is malformed hides no other.
 pub(super) fn content(files: &[PackFile]) -> Result<Content, PackError> {
     let mut content = Content::default();
     let mut problems = Vec::new();
     for (file, source) in files.iter().enumerate().filter(|(_, file)| !file.is_table()) {
-        match toml::from_str::<Sections>(&source.text) {
-            Ok(sections) => add(&mut content, file, sections, source, &mut problems),
-            Err(error) => {
-                let message = error.message().replace('\n', " ");
-                problems.push(source.problem(error.span(), Code::Malformed, message));
+        let mut reader = Reader { file, source, content: &mut content, problems: &mut problems };
+        match DeTable::parse(&source.text) {
+            Ok(table) => reader.sections(table.into_inner()),
+            Err(error) => reader.malformed(&error),
+        }
+    }
+    if problems.is_empty() {
+        return Ok(content);
+    }
+    let pack = content.manifest.as_ref().map_or("", |manifest| manifest.entry.id.get_ref());
+    problems.iter_mut().for_each(|problem| pack.clone_into(&mut problem.pack));
+    Err(PackError::of(sorted(problems)).expect("there are problems"))
+}
+
+/// Reads one file.
+struct Reader<'r> {
+    file: usize,
+    source: &'r PackFile,
+    content: &'r mut Content,
+    problems: &'r mut Vec<Problem>,
+}
+
+type Value<'t> = Spanned<DeValue<'t>>;
+
+impl Reader<'_> {
+    fn sections(&mut self, mut table: DeTable<'_>) {
+        let election = table.remove("election");
+        let has_election = election.is_some();
+        let mut races: Vec<InFile<RaceEntry>> = Vec::new();
+        for (name, value) in table {
+            match name.get_ref().as_ref() {
+                "race" => races.extend(self.entries(value)),
+                section => self.section(section, &name.span(), value),
+            }
+        }
+        let wrong =
+            races.iter().filter_map(|one| check_race(&one.entry, has_election, self.source));
+        self.problems.extend(wrong);
+        let Some(election) = election else { return self.content.races.extend(races) };
+        let races = races.into_iter().map(|race| race.entry).collect();
+        let file = self.file;
+        let election = self.entry(election);
+        let entry = election.map(|election| InFile { file, entry: (election, races) });
+        self.content.elections.extend(entry);
+    }
+
+    fn section(&mut self, name: &str, place: &Range<usize>, value: Value<'_>) {
+        match name {
+            "pack" => self.once(name, value, |content| &mut content.manifest),
+            "scale" => self.once(name, value, |content| &mut content.scale),
+            "participants" => self.once(name, value, |content| &mut content.participants),
+            "lexicon" => self.each(value, |content| &mut content.lexicons),
+            "morphology" => self.morphologies(value),
+            "cue" => self.each(value, |content| &mut content.cues),
+            "double" => self.one(value, |content| &mut content.doubles),
+            "stops" => self.one(value, |content| &mut content.stops),
+            "segment" => self.one(value, |content| &mut content.segments),
+            "numbers" => self.one(value, |content| &mut content.numbers),
+            "names" => self.one(value, |content| &mut content.names),
+            "instrument" => self.each(value, |content| &mut content.instruments),
+            "act" => self.each(value, |content| &mut content.acts),
+            "rule" => self.each(value, |content| &mut content.rules),
+            "signal" => self.each(value, |content| &mut content.signals),
+            "disable" => self.one(value, |content| &mut content.disabled),
+            "filter" => self.each(value, |content| &mut content.filters),
+            "words" => self.one(value, |content| &mut content.words),
+            "wording" => {
+                let texts: Option<BTreeMap<String, Bilingual>> = self.entry(value);
+                self.content.wording.texts.extend(texts.into_iter().flatten());
+            }
+            "platform" => {
+                let platforms = self.entries(value).into_iter().map(|one| one.entry);
+                self.content.platforms.extend(platforms);
+            }
+            "period" => {
+                let periods = self.entries(value).into_iter().map(|one| one.entry);
+                self.content.periods.extend(periods);
+            }
+            "deed" => self.each(value, |content| &mut content.deeds),
+            "allowed" => {
+                let allowed = self.entries(value).into_iter().map(|one| one.entry);
+                self.content.allowed.extend(allowed);
+            }
+            "sources" => {
+                let sources: Option<BTreeMap<String, String>> = self.entry(value);
+                self.content.sources.extend(sources.into_iter().flatten());
+            }
+            _ => {
+                let message = format!("unknown section `{name}`, expected {}", SECTIONS.join(", "));
+                let place = Some(place.clone());
+                let problem = self.source.problem(place, Code::Malformed, message);
+                let help = nearest(name, SECTIONS.iter().copied());
+                self.problems.push(problem.with_help(help));
             }
         }
     }
-    PackError::of(problems).map_or(Ok(content), Err)
-}
 
-fn add(
-    content: &mut Content,
-    file: usize,
-    sections: Sections,
-    source: &PackFile,
-    problems: &mut Vec<Problem>,
-) {
-    let mut once = |known: bool, name: &str| {
-        if known {
+    /// Reads a section that stands in one file of a pack only.
+    fn once<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+        value: Value<'_>,
+        slot: fn(&mut Content) -> &mut Option<InFile<T>>,
+    ) {
+        let file = self.file;
+        let Some(entry) = self.entry(value) else { return };
+        if slot(self.content).replace(InFile { file, entry }).is_some() {
             let message = format!("section `{name}` stands in another file already");
-            problems.push(source.problem(None, Code::Duplicate, message));
+            self.problems.push(self.source.problem(None, Code::Duplicate, message));
         }
-    };
-    if let Some(entry) = sections.pack {
-        once(content.manifest.is_some(), "pack");
-        content.manifest = Some(InFile { file, entry });
     }
-    if let Some(entry) = sections.scale {
-        once(content.scale.is_some(), "scale");
-        content.scale = Some(InFile { file, entry });
+
+    /// Reads `[section]`.
+    fn one<T: DeserializeOwned>(
+        &mut self,
+        value: Value<'_>,
+        list: fn(&mut Content) -> &mut Vec<InFile<T>>,
+    ) {
+        let file = self.file;
+        let entry = self.entry(value).map(|entry| InFile { file, entry });
+        list(self.content).extend(entry);
     }
-    if let Some(entry) = sections.participants {
-        once(content.participants.is_some(), "participants");
-        content.participants = Some(InFile { file, entry });
+
+    /// Reads `[[section]]`.
+    fn each<T: DeserializeOwned>(
+        &mut self,
+        value: Value<'_>,
+        list: fn(&mut Content) -> &mut Vec<InFile<T>>,
+    ) {
+        let entries = self.entries(value);
+        list(self.content).extend(entries);
     }
-    let has_election = sections.election.is_some();
-    problems.extend(sections.race.iter().filter_map(|race| check_race(race, has_election, source)));
-    match sections.election {
-        Some(election) => content.elections.push(in_file(file, (election, sections.race))),
-        None => content.races.extend(sections.race.into_iter().map(|e| in_file(file, e))),
+
+    fn entries<T: DeserializeOwned>(&mut self, value: Value<'_>) -> Vec<InFile<T>> {
+        let (file, span) = (self.file, value.span());
+        let DeValue::Array(entries) = value.into_inner() else {
+            let message = "a single table, expected a list: `[[…]]` in two brackets".to_owned();
+            self.problems.push(self.source.problem(Some(span), Code::Malformed, message));
+            return Vec::new();
+        };
+        let entries = entries.into_iter().filter_map(|entry| self.entry(entry));
+        entries.map(|entry| InFile { file, entry }).collect()
     }
-    content.names.extend(sections.names.map(|e| in_file(file, e)));
-    content.lexicons.extend(sections.lexicon.into_iter().map(|e| in_file(file, e)));
-    content.morphologies.extend(sections.morphology.into_iter().map(|e| in_file(file, e)));
-    content.cues.extend(sections.cue.into_iter().map(|e| in_file(file, e)));
-    content.doubles.extend(sections.double.map(|e| in_file(file, e)));
-    content.stops.extend(sections.stops.map(|e| in_file(file, e)));
-    content.segments.extend(sections.segment.map(|e| in_file(file, e)));
-    content.numbers.extend(sections.numbers.map(|e| in_file(file, e)));
-    content.instruments.extend(sections.instrument.into_iter().map(|e| in_file(file, e)));
-    content.acts.extend(sections.act.into_iter().map(|e| in_file(file, e)));
-    content.rules.extend(sections.rule.into_iter().map(|e| in_file(file, e)));
-    content.signals.extend(sections.signal.into_iter().map(|e| in_file(file, e)));
-    content.disabled.extend(sections.disable.map(|e| in_file(file, e)));
-    content.filters.extend(sections.filter.into_iter().map(|e| in_file(file, e)));
-    content.platforms.extend(sections.platform);
-    content.periods.extend(sections.period);
-    content.deeds.extend(sections.deed.into_iter().map(|e| in_file(file, e)));
-    content.allowed.extend(sections.allowed);
-    content.sources.extend(sections.sources);
-    content.wording.texts.extend(sections.wording);
+
+    fn morphologies(&mut self, value: Value<'_>) {
+        let (file, span) = (self.file, value.span());
+        let DeValue::Table(table) = value.into_inner() else {
+            let message = "no table, expected `[morphology.NAME]`".to_owned();
+            return self.problems.push(self.source.problem(Some(span), Code::Malformed, message));
+        };
+        for (name, value) in table {
+            if let Some(entry) = self.entry::<MorphologyEntry>(value) {
+                let entry = (name.get_ref().to_string(), entry);
+                self.content.morphologies.push(InFile { file, entry });
+            }
+        }
+    }
+
+    fn entry<T: DeserializeOwned>(&mut self, value: Value<'_>) -> Option<T> {
+        T::deserialize(ValueDeserializer::from(value)).map_err(|error| self.malformed(&error)).ok()
+    }
+
+    fn malformed(&mut self, error: &toml::de::Error) {
+        let message = error.message().replace('\n', " ");
+        self.problems.push(self.source.problem(error.span(), Code::Malformed, message));
+    }
 }
 
 /// A race says which election it belongs to, by its file or by name, and reads no table elsewhere.
@@ -225,14 +240,10 @@ fn check_race(race: &RaceEntry, has_election: bool, source: &PackFile) -> Option
     })
 }
 
-fn in_file<T>(file: usize, entry: T) -> InFile<T> {
-    InFile { file, entry }
-}
-
 /// Who the pack is. The digest covers the names and contents of all files, in the order of names.
 pub(super) fn stamp(content: &Content, files: &[PackFile]) -> PackStamp {
     let mut hasher = Sha256::new();
-    for PackFile { name, text } in files {
+    for PackFile { name, text, .. } in files {
         // Lengths go first, so that no two packs run together into the same bytes.
         hasher.update(format!("{} {}\n", name.len(), text.len()));
         hasher.update(name);

@@ -20,11 +20,11 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub(crate) struct RuleEntry {
     pub(crate) id: Spanned<String>,
-    #[serde(default, rename = "status")]
-    _status: RuleStatus,
-    pub(crate) category: Category,
     #[serde(default)]
-    pub(crate) title: Bilingual,
+    status: RuleStatus,
+    pub(crate) category: Category,
+    #[serde(default = "unwritten")]
+    pub(crate) title: Spanned<Bilingual>,
     /// What to look for: capture names and their sources. The first is the anchor.
     pub(crate) find: Captures,
     /// Conditions that must hold.
@@ -33,14 +33,14 @@ pub(crate) struct RuleEntry {
     /// Guards: conditions of which none may hold. One that holds dismisses the finding.
     #[serde(default)]
     pub(crate) unless: Vec<Spanned<String>>,
-    pub(crate) points: i32,
+    pub(crate) points: Spanned<i32>,
     #[serde(default)]
     pub(crate) plus: Vec<PlusEntry>,
     /// What a mark does: dismiss, or add and take points. A mark not named does nothing.
     #[serde(default)]
     pub(crate) marks: BTreeMap<Mark, Effect>,
-    #[serde(default)]
-    pub(crate) message: Bilingual,
+    #[serde(default = "unwritten")]
+    pub(crate) message: Spanned<Bilingual>,
     #[serde(default)]
     pub(crate) law: Vec<Spanned<String>>,
     #[serde(default, rename = "note")]
@@ -51,8 +51,20 @@ pub(crate) struct RuleEntry {
     pub(crate) miss: Vec<Example>,
 }
 
+impl RuleEntry {
+    /// Whether the rule is not yet to be relied on.
+    pub(crate) fn is_draft(&self) -> bool {
+        self.status == RuleStatus::Draft
+    }
+}
+
+/// A text that the pack does not give: it stands nowhere.
+fn unwritten() -> Spanned<Bilingual> {
+    Spanned::new(0..0, Bilingual::default())
+}
+
 /// How far a rule may be relied on.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum RuleStatus {
     Draft,

@@ -39,6 +39,13 @@ pub(crate) struct MemberEntry {
     pub(crate) terms: Vec<Spanned<TermEntry>>,
 }
 
+impl LexiconEntry {
+    /// All terms, those of members too.
+    pub(crate) fn all_terms(&self) -> impl Iterator<Item = &Spanned<TermEntry>> {
+        self.terms.iter().chain(self.members.iter().flat_map(|member| &member.terms))
+    }
+}
+
 /// A term: plain, or with what differs from its lexicon.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
@@ -110,7 +117,7 @@ pub(crate) enum Follow {
 pub(crate) struct MorphologyEntry {
     #[serde(default, rename = "note")]
     _note: String,
-    pub(crate) prefixes: Vec<String>,
+    pub(crate) prefixes: Spanned<Vec<String>>,
     pub(crate) suffixes: Vec<String>,
     #[serde(default)]
     pub(crate) nasal: Vec<NasalEntry>,

@@ -35,8 +35,14 @@ impl Lists {
         Some(lists)
     }
 
-    /// The known name that is most like `name`, to help with a misspelling.
-    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+    /// The first name in a source that is not known.
+    pub(crate) fn unknown<'s>(&self, source: &'s str) -> &'s str {
+        let mut names = source.split('|').map(str::trim);
+        names.find(|name| self.of(name).is_none()).unwrap_or(source)
+    }
+
+    /// Help with a misspelling: the known name that is most like `name`.
+    pub(crate) fn help(&self, name: &str) -> String {
         nearest(name, self.named.keys().map(String::as_str))
     }
 }
@@ -122,12 +128,19 @@ impl Writer<'_> {
             let found = act.get_ref().strip_prefix("act:").and_then(act_of);
             if found.is_none() {
                 let message = format!("law `{}` is no `act:…` of a pack", act.get_ref());
-                self.note(act, Code::UnknownName, message);
+                let acts = self.pack.content.acts.iter().map(|act| act.entry.id.get_ref());
+                let acts: Vec<String> = acts.map(|id| format!("act:{id}")).collect();
+                let help = nearest(act.get_ref(), acts.iter().map(String::as_str));
+                let problem = self.pack.problem(&self.entry.at(act), Code::UnknownName, message);
+                self.problems.push(problem.with_help(help));
             }
             found
         });
         let acts = acts.collect();
-        (self.problems.len() == n_problems).then(|| Rule {
+        if self.problems.len() > n_problems {
+            return None;
+        }
+        let rule = Rule {
             id: written.id.get_ref().as_str().into(),
             origin: self.pack.origin(&self.entry.at(&written.id)).into(),
             category: written.category,
@@ -135,14 +148,19 @@ impl Writer<'_> {
             captures,
             all,
             unless,
-            points: written.points,
+            points: *written.points.get_ref(),
             plus,
             effects: written.marks.iter().map(|(&mark, &effect)| (mark, effect)).collect(),
-            message: written.message.clone(),
+            message: written.message.get_ref().clone(),
             acts,
             hits: self.trials(&written.hit),
             misses: self.trials(&written.miss),
-        })
+        };
+        let note = &mut |place: &toml::Spanned<String>, code, message| {
+            self.note(place, code, message);
+        };
+        super::sense::check(&rule, written, note);
+        Some(rule)
     }
 
     /// What every rule must have: a name in its category, captures, texts, examples.
@@ -161,10 +179,15 @@ impl Writer<'_> {
             return;
         }
         for (what, text) in [("title", &written.title), ("message", &written.message)] {
-            if text.id.trim().is_empty() || text.en.trim().is_empty() {
+            let is_empty = |text: &str| text.trim().is_empty();
+            if is_empty(&text.get_ref().id) || is_empty(&text.get_ref().en) {
                 let message =
                     format!("rule `{id}`: `{what}` lacks a language, expected `id` and `en`");
-                self.note(&written.id, Code::Incomplete, message);
+                if text.span().is_empty() {
+                    self.note(&written.id, Code::Incomplete, message);
+                } else {
+                    self.note(text, Code::Incomplete, message);
+                }
             }
         }
         if written.hit.is_empty() || written.miss.is_empty() {
@@ -189,13 +212,11 @@ impl Writer<'_> {
         match self.lists.of(text) {
             Some(lists) => Some(self.sources.add(&lists)),
             None => {
-                let unknown = text.split('|').find(|name| self.lists.of(name).is_none());
-                let unknown = unknown.unwrap_or(text).trim();
-                let help = self.lists.nearest(unknown);
-                let help =
-                    help.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-                let message = format!("source `{unknown}` is defined by no pack{help}");
-                self.note(at, Code::UnknownName, message);
+                let unknown = self.lists.unknown(text);
+                let help = self.lists.help(unknown);
+                let message = format!("source `{unknown}` is defined by no pack");
+                let problem = self.pack.problem(&self.entry.at(at), Code::UnknownName, message);
+                self.problems.push(problem.with_help(help));
                 None
             }
         }

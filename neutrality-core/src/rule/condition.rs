@@ -21,7 +21,7 @@ pub(super) struct Condition {
 }
 
 /// What a condition asks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Test {
     Not(Box<Test>),
     /// One thing stands to another as asked.
@@ -61,7 +61,7 @@ pub(super) enum Test {
 }
 
 /// Whose finding is asked for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Wanted {
     Rule(String),
     Category(Category),

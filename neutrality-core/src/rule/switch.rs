@@ -7,7 +7,7 @@ use super::{
     condition::{Condition, Scope, Test},
 };
 use crate::{
-    error::{Code, Problem, did_you_mean},
+    error::{Code, Problem, nearest},
     lexicon::{Compiler, Options},
     pack::{FilterEntry, FilterScope, InFile, Pack},
 };
@@ -47,12 +47,10 @@ pub(super) fn disable(
         if known.remove(id.get_ref()).is_some() {
             rules.retain(|rule| *rule.id != **id.get_ref());
         } else {
-            let message = format!(
-                "rule `{}` is defined by no pack beneath this one{}",
-                id.get_ref(),
-                did_you_mean(id.get_ref(), known.keys().map(String::as_str))
-            );
-            problems.push(pack.problem(&entry.at(id), Code::UnknownName, message));
+            let message = format!("rule `{}` is defined by no pack beneath this one", id.get_ref());
+            let help = nearest(id.get_ref(), known.keys().map(String::as_str));
+            let problem = pack.problem(&entry.at(id), Code::UnknownName, message);
+            problems.push(problem.with_help(help));
         }
     }
 }
@@ -72,9 +70,10 @@ pub(super) fn guard(
         let mut wrong = check_form(filter, &known);
         known.push(filter.id.get_ref());
         for rule in filter.rules.iter().filter(|rule| !ids.contains(rule.get_ref())) {
-            let help = did_you_mean(rule.get_ref(), ids.iter().map(String::as_str));
-            let message = format!("rule `{}` is defined by no pack{help}", rule.get_ref());
-            problems.push(pack.problem(&entry.at(rule), Code::UnknownName, message));
+            let help = nearest(rule.get_ref(), ids.iter().map(String::as_str));
+            let message = format!("rule `{}` is defined by no pack", rule.get_ref());
+            let problem = pack.problem(&entry.at(rule), Code::UnknownName, message);
+            problems.push(problem.with_help(help));
         }
         match lists.of(&filter.source()) {
             Some(lists) => {
@@ -83,12 +82,13 @@ pub(super) fn guard(
                     rule.unless.push(condition.clone());
                 });
             }
-            None if wrong.is_none() => wrong = Some(unknown_lexicon(filter, lists)),
+            None if wrong.is_none() => wrong = Some(unknown_lexicon(filter)),
             None => {}
         }
         problems.extend(wrong.map(|(code, message)| {
             let place = filter.lexicon.as_ref().filter(|_| code == Code::UnknownName);
-            pack.problem(&entry.at(place.unwrap_or(&filter.id)), code, message)
+            let problem = pack.problem(&entry.at(place.unwrap_or(&filter.id)), code, message);
+            problem.with_help(place.map_or_else(String::new, |_| lists.help(&filter.source())))
         }));
     }
 }
@@ -127,15 +127,8 @@ fn check_form(filter: &FilterEntry, known: &[&str]) -> Option<(Code, String)> {
     None
 }
 
-fn unknown_lexicon(filter: &FilterEntry, lists: &KnownLists) -> (Code, String) {
+fn unknown_lexicon(filter: &FilterEntry) -> (Code, String) {
     let (id, source) = (filter.id.get_ref(), filter.source());
-    let help = lists.nearest(&source).map_or_else(String::new, |near| {
-        let near = near.strip_prefix("lexicon:").unwrap_or(near);
-        format!("; did you mean `{near}`?")
-    });
-    let name = source.strip_prefix("lexicon:").unwrap_or(&source);
-    (
-        Code::UnknownName,
-        format!("filter `{id}` asks for lexicon `{name}`, which no pack defines{help}"),
-    )
+    let message = format!("filter `{id}` asks for `{source}`, which no pack defines");
+    (Code::UnknownName, message)
 }

@@ -7,9 +7,10 @@ use super::{
     impartial::{Member, Set},
 };
 use crate::{
+    check,
     context::Context,
     election::{Elections, Names},
-    error::{Code, PackError, Problem},
+    error::{Code, PackError, Problem, nearest, sorted},
     law::Statutes,
     lexicon::{Compiler, ListId, Lists, Options, TermId},
     limits::Reminder,
@@ -65,17 +66,47 @@ impl ScreenerBuilder {
     ///
     /// When something is wrong with the packs: all problems at once.
     pub fn build(self) -> Result<Screener, PackError> {
-        let mut problems = Vec::new();
-        let engine = self.engine(&mut problems);
-        problems.sort();
-        problems.dedup();
-        match PackError::of(problems) {
-            None => Ok(Screener { engine: Arc::new(engine) }),
-            Some(error) => Err(error),
+        let (engine, problems) = self.engine();
+        match (PackError::of(sorted(problems)), engine) {
+            (None, Some(engine)) => Ok(Screener { engine: Arc::new(engine) }),
+            (error, _) => Err(error.expect("what cannot be built says why")),
         }
     }
 
-    fn engine(self, problems: &mut Vec<Problem>) -> Engine {
+    /// Returns everything that is wrong with the packs, examples that fail and warnings too; for
+    /// who writes a pack, since it takes longer than building.
+    ///
+    /// ```
+    /// use neutrality_core::{Pack, Screener};
+    ///
+    /// let problems = Screener::builder().pack(Pack::builtin()).check();
+    /// assert!(!problems.iter().any(|problem| problem.is_error()));
+    /// ```
+    #[must_use]
+    pub fn check(self) -> Vec<Problem> {
+        let (engine, mut problems) = self.engine();
+        if let Some(engine) = engine {
+            // A rule with an error is none, so its examples and others' would say nothing.
+            if problems.is_empty() {
+                problems.extend(super::examples::test(&engine).problems);
+            }
+            check::hygiene(&self.packs, &engine.lexicon, &mut problems);
+        }
+        sorted(problems)
+    }
+
+    /// Compiles the packs; nothing comes of packs that hold too much.
+    fn engine(&self) -> (Option<Engine>, Vec<Problem>) {
+        let mut problems = check::limits(&self.packs);
+        if !problems.is_empty() {
+            return (None, problems);
+        }
+        check::errors(&self.packs, &mut problems);
+        let engine = self.compile(&mut problems);
+        (Some(engine), problems)
+    }
+
+    fn compile(&self, problems: &mut Vec<Problem>) -> Engine {
         let packs = &self.packs;
         check_manifests(packs, problems);
         let mut compiler = Compiler::default();
@@ -129,8 +160,8 @@ fn known_names(names: Names) -> KnownLists {
 fn check_manifests(packs: &[Pack], problems: &mut Vec<Problem>) {
     for pack in packs.iter().filter(|pack| pack.content.manifest.is_none()) {
         let message = "the pack has no `[pack]` with `id` and `version`".to_owned();
-        let file = pack.files.first().map_or_else(|| ".".to_owned(), |file| file.name.clone());
-        problems.push(Problem { file, line: 0, column: 0, code: Code::Incomplete, message });
+        let file = pack.files.first().map_or(".", |file| &file.name);
+        problems.push(Problem::of_file(file, Code::Incomplete, message));
     }
 }
 
@@ -209,7 +240,9 @@ fn lexicon(
             let name_text = name.get_ref();
             let message =
                 format!("lexicon `{id}` asks for morphology `{name_text}`, which no pack defines");
-            problems.push(pack.problem(&entry.at(name), Code::UnknownName, message));
+            let help = nearest(name_text, morphologies.keys().copied());
+            let problem = pack.problem(&entry.at(name), Code::UnknownName, message);
+            problems.push(problem.with_help(help));
         }
         found
     });
@@ -257,8 +290,10 @@ fn near_names(packs: &[Pack], known: &KnownLists, problems: &mut Vec<Problem>) -
         match known.of(context.get_ref()) {
             Some(lists) => lists.into_iter().for_each(|list| near.insert(list)),
             None => {
-                let message = format!("context `{}` names what no pack defines", context.get_ref());
-                problems.push(pack.problem(&entry.at(context), Code::UnknownName, message));
+                let unknown = known.unknown(context.get_ref());
+                let message = format!("context `{unknown}` is defined by no pack");
+                let problem = pack.problem(&entry.at(context), Code::UnknownName, message);
+                problems.push(problem.with_help(known.help(unknown)));
             }
         }
     }

@@ -94,7 +94,8 @@ pub(super) fn miss(rule: &Rule, example: &Example, verdict: &Verdict) -> Result<
     let because: Vec<&str> =
         of_category().flat_map(|one| one.because.iter().map(|n| &**n)).collect();
     let what = if is_mark(why) { "mark" } else { "guard" };
-    Err(format!("is not stopped by {what} `{why}` but by [{}]", because.join(", ")))
+    let because = if because.is_empty() { "nothing".to_owned() } else { because.join(", ") };
+    Err(format!("is not stopped by {what} `{why}` but by {because}"))
 }
 
 fn problem(trial: &Trial, found: &str) -> Problem {

@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["law"],
     &["score"],
     &["limits"],
+    &["check"],
     &["screener"],
     &["eval"],
 ];

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use neutrality_core::{Category, Code, Pack, Screener};
+use neutrality_core::{Category, Code, Pack, Problem, Screener};
 
 #[test]
 fn every_example_of_the_bundled_pack_comes_out() {
@@ -84,11 +84,12 @@ fn tiny(rule: &str) -> Vec<(Code, usize, String)> {
     ];
     let pack = Pack::from_files(files).unwrap();
     let error = Screener::builder().pack(pack).build().unwrap_err();
-    error
-        .problems()
-        .iter()
-        .map(|problem| (problem.code, problem.line, problem.message.clone()))
-        .collect()
+    error.problems().iter().map(|problem| (problem.code, problem.line, told(problem))).collect()
+}
+
+/// The message, with the help if there is any.
+fn told(Problem { message, help, .. }: &Problem) -> String {
+    if help.is_empty() { message.clone() } else { format!("{message}; {help}") }
 }
 
 const RULE: &str = r#"[[rule]]
@@ -125,4 +126,29 @@ fn a_rule_without_examples_or_a_language_is_refused() {
         problems.len() == 3 && problems.iter().all(|(code, ..)| *code == Code::Incomplete),
         "{problems:?}"
     );
+}
+
+#[test]
+fn every_malformed_entry_of_a_file_is_told() {
+    let file =
+        "[[lexicon]]\nid = 1\nterms = []\n[[lexicon]]\nid = \"b\"\n[[cue]]\nid = \"c\"\n[lexcon]\n";
+    let error = Pack::from_files([("a.toml", file)]).unwrap_err();
+    let places: Vec<(usize, Code)> =
+        error.problems().iter().map(|problem| (problem.line, problem.code)).collect();
+    let malformed = Code::Malformed;
+    assert_eq!(places, [(2, malformed), (6, malformed), (8, malformed)], "{error}");
+    assert!(error.to_string().ends_with("did you mean `lexicon`?"), "{error}");
+}
+
+#[test]
+fn a_warning_keeps_no_screener_from_being_built() {
+    let files = [(
+        "pack.toml",
+        "[pack]\nid = \"t\"\nversion = \"1\"\n[[lexicon]]\nid = \"x\"\nterms = [\"kata\"]\n",
+    )];
+    let builder = Screener::builder().pack(Pack::from_files(files).unwrap());
+    let problems = builder.clone().check();
+    let codes: Vec<_> = problems.iter().map(|one| (one.code, one.pack.as_str())).collect();
+    assert_eq!(codes, [(Code::Unused, "t")]);
+    assert!(!problems[0].is_error() && builder.build().is_ok());
 }

@@ -109,7 +109,7 @@ fn what_is_switched_off_must_be_there() {
             "[[filter]]\nid = \"f\"\nlexicon = \"sprot\"\ncategories = [\"support\"]\n",
             Code::UnknownName,
             6,
-            "filter `f` asks for lexicon `sprot`, which no pack defines; did you mean `sport`?",
+            "filter `f` asks for `lexicon:sprot`, which no pack defines; did you mean `lexicon:sport`?",
         ),
         (
             "[[filter]]\nid = \"f\"\ncategories = [\"support\"]\n",
@@ -126,8 +126,12 @@ fn what_is_switched_off_must_be_there() {
     ];
     for (overlay, code, line, message) in cases {
         let problems = laid_over(overlay).unwrap_err();
-        let found: Vec<_> = problems.iter().map(|p| (p.code, p.line, p.message.as_str())).collect();
-        assert_eq!(found, [(code, line, message)]);
+        let told = |p: &Problem| match p.help.as_str() {
+            "" => p.message.clone(),
+            help => format!("{}; {help}", p.message),
+        };
+        let found: Vec<_> = problems.iter().map(|p| (p.code, p.line, told(p))).collect();
+        assert_eq!(found, [(code, line, message.to_owned())]);
     }
 }
 

@@ -1,0 +1,69 @@
+//! What a pack defines and nothing uses: often a name that is misspelt elsewhere.
+
+use std::collections::BTreeSet;
+
+use super::written::{names, rules};
+use crate::{
+    error::{Code, Problem},
+    pack::{At, Pack},
+};
+
+/// Notes lexicons, morphologies, acts and instruments that nothing asks for.
+pub(super) fn check(packs: &[Pack], problems: &mut Vec<Problem>) {
+    let used = used(packs);
+    for pack in packs {
+        for (what, name, at) in defined(pack) {
+            if !used.contains(&format!("{what}:{name}")) {
+                let message = format!("{what} `{name}` is used by nothing");
+                let problem = pack.problem(&at, Code::Unused, message);
+                problems.push(problem.with_help("use it or take it out"));
+            }
+        }
+    }
+}
+
+fn defined(pack: &Pack) -> Vec<(&'static str, &str, At)> {
+    let content = &pack.content;
+    let mut defined = Vec::new();
+    for entry in &content.lexicons {
+        let id = &entry.entry.id;
+        defined.push(("lexicon", id.get_ref().as_str(), entry.at(id)));
+    }
+    for entry in &content.morphologies {
+        let (name, morphology) = &entry.entry;
+        let at = At { file: entry.file, bytes: morphology.prefixes.span() };
+        defined.push(("morphology", name.as_str(), at));
+    }
+    for entry in &content.acts {
+        defined.push(("act", entry.entry.id.get_ref(), entry.at(&entry.entry.id)));
+    }
+    for entry in &content.instruments {
+        defined.push(("instrument", entry.entry.id.get_ref(), entry.at(&entry.entry.id)));
+    }
+    defined
+}
+
+/// All names that are asked for, as `kind:name`.
+fn used(packs: &[Pack]) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for written in rules(packs) {
+        let sources = written.rule().find.0.iter().map(|(_, source)| source);
+        let law = written.rule().law.iter();
+        let texts = sources.chain(law).chain(written.conditions());
+        used.extend(texts.flat_map(|text| names(text.get_ref())).map(str::to_owned));
+    }
+    for content in packs.iter().map(|pack| &pack.content) {
+        let cues = content.cues.iter().flat_map(|cue| &cue.entry.from);
+        let deeds = content.deeds.iter().flat_map(|deed| &deed.entry.acts);
+        used.extend(deeds.map(|act| format!("act:{}", act.get_ref().trim_start_matches("act:"))));
+        let filters = content.filters.iter().map(|filter| filter.entry.source());
+        used.extend(filters);
+        let context = content.participants.iter().map(|entry| &entry.entry.context);
+        used.extend(cues.chain(context).flat_map(|text| names(text.get_ref())).map(str::to_owned));
+        let morphologies = content.lexicons.iter().filter_map(|one| one.entry.morphology.as_ref());
+        used.extend(morphologies.map(|name| format!("morphology:{}", name.get_ref())));
+        let norms = content.acts.iter().flat_map(|act| &act.entry.norm);
+        used.extend(norms.map(|norm| format!("instrument:{}", norm.instrument.get_ref())));
+    }
+    used
+}
