@@ -50,7 +50,7 @@ pub(crate) enum Command {
 #[derive(Debug, Subcommand)]
 pub(crate) enum PackCommand {
     /// Tell every problem of a pack, with file, line and column
-    Check(PackArgs),
+    Check(CheckArgs),
     /// Run the examples that stand beside the rules of a pack
     Test(PackArgs),
     /// Tell what each rule does to posts
@@ -275,18 +275,27 @@ impl LaidArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) packs: PackArgs,
+    /// Print one JSON object per problem
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct PackArgs {
-    /// Folder of the pack, laid over the bundled one [default: the bundled one]
+    /// Folders of packs, laid over the bundled one in this order [default: the bundled one]
     #[arg(value_name = "DIR")]
-    pub(crate) dir: Option<PathBuf>,
-    /// Take the pack alone, without the bundled one
-    #[arg(long, requires = "dir")]
+    pub(crate) dirs: Vec<PathBuf>,
+    /// Take the packs alone, without the bundled one
+    #[arg(long, requires = "dirs")]
     pub(crate) only_pack: bool,
 }
 
 impl From<PackArgs> for LaidArgs {
     fn from(args: PackArgs) -> Self {
-        Self { packs: args.dir.into_iter().collect(), only_pack: args.only_pack }
+        Self { packs: args.dirs, only_pack: args.only_pack }
     }
 }
 

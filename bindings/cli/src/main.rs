@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(args),
         Command::Limits(args) => limits::run(args),
         Command::Eval(args) => eval::run(*args),
-        Command::Pack(PackCommand::Check(args)) => pack::check(&args.into()),
+        Command::Pack(PackCommand::Check(args)) => pack::check(args),
         Command::Pack(PackCommand::Test(args)) => pack::test(&args.into()),
         Command::Pack(PackCommand::Stats(args)) => pack::stats::run(args),
         Command::Pack(PackCommand::Diff(args)) => pack::diff::run(*args),

@@ -3,6 +3,8 @@
 mod ending;
 mod eval;
 mod explain;
+mod golden;
+mod hostile;
 mod input;
 mod limits;
 mod output;
