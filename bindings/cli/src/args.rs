@@ -52,7 +52,7 @@ pub(crate) enum PackCommand {
     /// Tell every problem of a pack, with file, line and column
     Check(CheckArgs),
     /// Run the examples that stand beside the rules of a pack
-    Test(PackArgs),
+    Test(TestArgs),
     /// Tell what each rule does to posts
     Stats(StatsArgs),
     /// Tell which verdicts change between two packs
@@ -281,6 +281,18 @@ pub(crate) struct CheckArgs {
     /// Print one JSON object per problem
     #[arg(long)]
     pub(crate) json: bool,
+    /// Put members of declared sets in each other's place in every example, and tell what changes
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) impartial: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TestArgs {
+    #[command(flatten)]
+    pub(crate) packs: PackArgs,
+    /// Also take each part of each rule away in turn, and tell those that no example misses
+    #[arg(long)]
+    pub(crate) mutate: bool,
 }
 
 #[derive(Debug, Args)]

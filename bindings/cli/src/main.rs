@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         Command::Limits(args) => limits::run(args),
         Command::Eval(args) => eval::run(*args),
         Command::Pack(PackCommand::Check(args)) => pack::check(args),
-        Command::Pack(PackCommand::Test(args)) => pack::test(&args.into()),
+        Command::Pack(PackCommand::Test(args)) => pack::test(args),
         Command::Pack(PackCommand::Stats(args)) => pack::stats::run(args),
         Command::Pack(PackCommand::Diff(args)) => pack::diff::run(*args),
     };

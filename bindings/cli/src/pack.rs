@@ -1,20 +1,25 @@
 //! `pack check` and `pack test`: what is wrong with a pack, and whether its examples come out.
 
 pub(crate) mod diff;
+mod proof;
 pub(crate) mod stats;
 
 use std::io::{self, Write};
 
 use crate::{
-    args::{CheckArgs, LaidArgs},
+    args::{CheckArgs, TestArgs},
     exit::{Exit, Failure},
     packs,
 };
 
 /// Tells every problem of the packs, then their number.
 pub(crate) fn check(args: CheckArgs) -> Result<Exit, Failure> {
-    let CheckArgs { packs, json } = args;
+    let CheckArgs { packs, json, impartial } = args;
     let problems = match packs::read(&packs.into())? {
+        Ok(laid) if impartial => match laid.build() {
+            Ok(screener) => return Ok(proof::impartial(&screener, &mut io::stdout().lock())?),
+            Err(problems) => problems,
+        },
         Ok(laid) => laid.check(),
         Err(problems) => problems,
     };
@@ -28,14 +33,15 @@ pub(crate) fn check(args: CheckArgs) -> Result<Exit, Failure> {
 }
 
 /// Runs the examples of the packs, tells those that fail, then how many passed.
-pub(crate) fn test(args: &LaidArgs) -> Result<Exit, Failure> {
+pub(crate) fn test(args: TestArgs) -> Result<Exit, Failure> {
     let mut out = io::stdout().lock();
-    let laid = packs::read(args)?;
+    let laid = packs::read(&args.packs.into())?;
     let tested = laid.and_then(|laid| {
-        let test = laid.build()?.test();
-        Ok((laid.problems(&test.problems), test))
+        let screener = laid.build()?;
+        let test = screener.test();
+        Ok((laid.problems(&test.problems), test, screener))
     });
-    let (problems, test) = match tested {
+    let (problems, test, screener) = match tested {
         Ok(tested) => tested,
         Err(problems) => {
             writeln!(out, "{problems}{}", problems.count())?;
@@ -44,6 +50,9 @@ pub(crate) fn test(args: &LaidArgs) -> Result<Exit, Failure> {
     };
     let n_failed = test.problems.len();
     let n_passed = test.n_examples.saturating_sub(n_failed);
+    if args.mutate {
+        proof::mutate(&screener, &mut out)?;
+    }
     writeln!(out, "{problems}{n_passed} passed, {n_failed} failed")?;
     Ok(if n_failed == 0 { Exit::Done } else { Exit::Faulty })
 }

@@ -13,6 +13,55 @@ fn the_bundled_pack_has_no_errors_and_its_examples_are_run() {
     assert!(n_passed.parse::<usize>().is_ok() && n_failed.ends_with(" failed"), "{last}");
 }
 
+/// A pack whose one rule knows one member of a set of two by heart.
+const PARTIAL: &str = r#"
+[pack]
+id = "x"
+version = "1"
+[scale]
+sara = { caution = 10, light = 20, moderate = 30, severe = 40 }
+[[lexicon]]
+id = "group"
+set = true
+members = [{ id = "a", terms = ["alfa"] }, { id = "b", terms = ["beta"] }]
+[[lexicon]]
+id = "vile"
+terms = ["buruk"]
+[[rule]]
+id = "sara/vile"
+category = "sara"
+title = { id = "a", en = "a" }
+message = { id = "{group}", en = "{vile}" }
+find = { group = "lexicon:group", vile = "lexicon:vile" }
+where = ["group near vile within 3 words in sentence"]
+points = 30
+law = []
+hit = [{ text = "alfa buruk" }]
+miss = [{ text = "alfa baik" }]
+"#;
+
+#[test]
+fn a_pack_is_put_to_the_proof() {
+    let folder = Folder::new("pack_proof");
+    folder.file("pack.toml", PARTIAL);
+    let here = folder.path("");
+    let fair = run(&["pack", "check", "--impartial", "--only-pack", &here], "");
+    assert_eq!((fair.code, fair.stdout.as_str()), (Some(0), "2 swaps, 0 changed a verdict\n"));
+    // A phrase that protects one member is what the proof must find.
+    let protect = "terms = [\"buruk\"]\nprotect = [\"beta buruk\"]";
+    folder.file("pack.toml", PARTIAL.replace("terms = [\"buruk\"]", protect));
+    let unfair = run(&["pack", "check", "--impartial", "--only-pack", &here], "");
+    assert_eq!(unfair.code, Some(1), "{}", unfair.stderr);
+    assert!(unfair.stdout.contains("moderate 30 [sara]: alfa buruk"), "{}", unfair.stdout);
+    assert!(unfair.stdout.contains("none 0 []: beta buruk"), "{}", unfair.stdout);
+    let mutated = run(&["pack", "test", "--mutate", "--only-pack", &here], "");
+    assert!(
+        mutated.stdout.contains("0 of 2 parts are proved by an example\n"),
+        "{}",
+        mutated.stdout
+    );
+}
+
 #[test]
 fn a_problem_is_shown_with_its_line_and_a_caret() {
     let folder = Folder::new("pack_problem");
