@@ -62,6 +62,7 @@
 
 mod check;
 mod context;
+mod day;
 mod election;
 mod error;
 mod eval;
@@ -80,6 +81,7 @@ mod span;
 mod verdict;
 mod wording;
 
+pub use day::{Day, DayError};
 pub use error::{Code, PackError, Problem, Severity};
 pub use eval::{
     Coverage, Evaluation, Figure, Group, Judged, LabelError, LabelledPost, RuleCount, Wrong,
@@ -88,7 +90,7 @@ pub use fold::Fold;
 pub use law::Basis;
 pub use limits::{Allowed, Deed, Limits, Occasion, Page, Period, Platform};
 pub use pack::{Origin, Pack, PackStamp};
-pub use post::{Action, Author, Day, DayError, Post, PostError, PostId};
+pub use post::{Action, Author, Post, PostError, PostId};
 pub use screener::{
     Difference, Impartiality, Mutation, Outcome, PackTest, ReplayError, Screener, ScreenerBuilder,
     Unequal, WhyNot,

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
+    day::Day,
     error::{Code, Problem},
     lexicon,
     pack::{AliasEntry, At, ElectionEntry, Pack, ParticipantEntry, RaceEntry},
-    post::Day,
 };
 
 /// Who bears each name, by source, folded name and capitals: the participant's place in the race.

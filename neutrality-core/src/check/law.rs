@@ -2,9 +2,9 @@
 
 use crate::{
     check::written::rules,
+    day::Day,
     error::{Code, Problem},
     pack::{ActEntry, InstrumentEntry, NormEntry, Pack},
-    post::Day,
 };
 
 /// From which day on a norm speaks, and until which.

@@ -10,8 +10,9 @@ use std::{collections::BTreeMap, ops::RangeInclusive, sync::Arc};
 pub(crate) use compile::Names;
 
 use crate::{
+    day::Day,
     lexicon::{Hit, TermId},
-    post::{Day, Post},
+    post::Post,
     severity::Phase,
     wording::Bilingual,
 };

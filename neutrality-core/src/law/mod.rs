@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{
+    day::Day,
     election::Stage,
     error::{Code, Problem},
     pack::{InFile, InstrumentEntry, NormEntry, Pack, StatusEntry},
-    post::{Author, Day, Post},
+    post::{Author, Post},
     severity::{BreachForm, Phase},
     verdict::Law,
     wording::Bilingual,

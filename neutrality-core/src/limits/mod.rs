@@ -6,12 +6,7 @@ mod tell;
 use serde::{Serialize, Serializer};
 
 pub(crate) use self::{compile::Reminder, tell::tell};
-use crate::{
-    law::Basis,
-    post::{Author, Day},
-    severity::Phase,
-    wording::Bilingual,
-};
+use crate::{day::Day, law::Basis, post::Author, severity::Phase, wording::Bilingual};
 
 /// When, where and for whom a reminder is wanted. Nothing needs to be said; without a day it tells
 /// the outline of all periods.

@@ -2,8 +2,8 @@
 
 use super::{Deed, Limits, Page};
 use crate::{
+    day::Day,
     law::Basis,
-    post::Day,
     severity::BreachForm,
     verdict::{Explanation, Piece, Style},
     wording::{Bilingual, Lang, Wording},

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use crate::{post::Day, wording::Bilingual};
+use crate::{day::Day, wording::Bilingual};
 
 /// `[election]`: a calendar.
 #[derive(Debug, Clone, Deserialize)]

@@ -1,0 +1,157 @@
+//! The day on which a post was written.
+
+use std::{fmt, str::FromStr};
+
+use serde::Serialize;
+
+/// A calendar day, as it was where the post was written. No time of day, no time zone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    // Invariant: a day that exists in the Gregorian calendar. Ordered, since year comes first.
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    /// Returns the day, if the calendar has it.
+    #[must_use]
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let last = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 => 28 + u8::from(is_leap),
+            _ => return None,
+        };
+        (1..=last).contains(&day).then_some(Self { year, month, day })
+    }
+
+    /// Returns the year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// Returns the month, from 1.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// Returns the day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.day
+    }
+}
+
+impl FromStr for Day {
+    type Err = DayError;
+
+    /// Reads `2018-10-01`, or the day of an RFC 3339 time such as `2018-10-01T08:30:00+07:00`:
+    /// the day that the author's own clock showed.
+    fn from_str(text: &str) -> Result<Self, DayError> {
+        let error = || DayError { found: text.to_owned() };
+        let (day, time) = text.split_at_checked(10).ok_or_else(error)?;
+        let is_time = time.is_empty() || is_rfc3339_time(time);
+        let mut parts = day.split('-');
+        let mut part = |length: usize| {
+            let digits = parts.next().filter(|part| part.len() == length)?;
+            digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u16>().ok())?
+        };
+        let (year, month, day) = (part(4), part(2), part(2));
+        let narrow = |number: Option<u16>| number.and_then(|number| u8::try_from(number).ok());
+        let day = year.zip(narrow(month)).zip(narrow(day));
+        let day = day.and_then(|((year, month), day)| Self::new(year, month, day));
+        day.filter(|_| is_time && parts.next().is_none()).ok_or_else(error)
+    }
+}
+
+/// Tells whether `time` is what follows the day in RFC 3339: `T08:30:00`, a fraction, and a zone.
+/// The zone may be missing and the `T` may be a space: many exports write times so.
+fn is_rfc3339_time(time: &str) -> bool {
+    let Some(rest) = time.strip_prefix(['T', 't', ' ']) else { return false };
+    let at = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+    let (clock, zone) = rest.split_at(at);
+    let (clock, fraction) = clock.split_once('.').map_or((clock, "0"), |(c, f)| (c, f));
+    let is_zone = matches!(zone, "" | "Z" | "z") || is_clock(&zone[1..], &[24, 60]);
+    let is_fraction = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    is_zone && is_fraction && is_clock(clock, &[24, 60, 61])
+}
+
+fn is_clock(text: &str, limits: &[u8]) -> bool {
+    let parts: Vec<&str> = text.split(':').collect();
+    let fits = |(part, limit): (&&str, &u8)| {
+        part.len() == 2
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && part.parse::<u8>().is_ok_and(|number| number < *limit)
+    };
+    parts.len() == limits.len() && parts.iter().zip(limits).all(fits)
+}
+
+impl Serialize for Day {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The error for a text that is no day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayError {
+    found: String,
+}
+
+impl fmt::Display for DayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is no day, expected one like `2018-10-01` or an RFC 3339 time", self.found)
+    }
+}
+
+impl std::error::Error for DayError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_from_dates_and_times() {
+        let day = Day::new(2018, 10, 1).unwrap();
+        for text in [
+            "2018-10-01",
+            "2018-10-01T23:59:59Z",
+            "2018-10-01T08:30:00+07:00",
+            "2018-10-01T08:30:00.250-03:00",
+            "2018-10-01 08:30:00",
+        ] {
+            assert_eq!(text.parse(), Ok(day), "{text}");
+        }
+        for text in [
+            "",
+            "2018",
+            "01-10-2018",
+            "2018-13-01",
+            "2019-02-29",
+            "2018-10-01x",
+            "2018-10-0é1",
+            "2018-10-01T",
+            "2018-10-01é",
+            "2018-10-01Té",
+            "2018-10-01T08:30:00+é",
+        ] {
+            assert!(text.parse::<Day>().is_err(), "{text}");
+        }
+    }
+}
