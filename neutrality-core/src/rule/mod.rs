@@ -7,6 +7,7 @@ mod bind;
 mod compile;
 mod condition;
 mod mutant;
+mod parse;
 mod sense;
 mod source;
 mod switch;
