@@ -4,6 +4,12 @@
 #[rustfmt::skip]
 pub(super) const FILES: &[(&str, &str)] = &[
     ("cues.toml", include_str!("../../packs/id/cues.toml")),
+    ("elections/cities_2018.toml", include_str!("../../packs/id/elections/cities_2018.toml")),
+    ("elections/cities_2020.toml", include_str!("../../packs/id/elections/cities_2020.toml")),
+    ("elections/cities_2024.toml", include_str!("../../packs/id/elections/cities_2024.toml")),
+    ("elections/governors_2018.toml", include_str!("../../packs/id/elections/governors_2018.toml")),
+    ("elections/governors_2020.toml", include_str!("../../packs/id/elections/governors_2020.toml")),
+    ("elections/governors_2024.toml", include_str!("../../packs/id/elections/governors_2024.toml")),
     ("elections/pemilu_2019.toml", include_str!("../../packs/id/elections/pemilu_2019.toml")),
     ("elections/pemilu_2024.toml", include_str!("../../packs/id/elections/pemilu_2024.toml")),
     ("elections/pilkada_2018.toml", include_str!("../../packs/id/elections/pilkada_2018.toml")),
