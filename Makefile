@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: all build test install fmt clippy clean
+.PHONY: all build test bench install fmt clippy clean
 
 all: build
 
@@ -12,6 +12,13 @@ build:
 # Everything that must hold: form, lints, tests, docs, and the bundled pack.
 test:
 	scripts/check
+
+# Posts to measure with, as JSONL; without any, the cases of the tests.
+POSTS ?=
+
+bench:
+	$(CARGO) bench -p neutrality-benches
+	$(CARGO) run --profile bench -p neutrality-benches --bin ratios -- $(POSTS)
 
 PREFIX  ?= /usr/local
 DESTDIR ?=
