@@ -39,6 +39,14 @@ impl FoldMap {
         }
     }
 
+    /// Returns where a place that ends in no edit ends after the pass: before what was put in there.
+    pub(super) fn end_after(&self, before: usize) -> usize {
+        match self.last(|edit| edit.before.end <= before && edit.before.start < before) {
+            Some(edit) => edit.after.end + (before - edit.before.end),
+            None => before,
+        }
+    }
+
     /// Returns the folds that fired within the place.
     pub(super) fn folds(&self, after: &Range<usize>) -> Folds {
         let first = self.edits.partition_point(|edit| edit.after.end <= after.start);

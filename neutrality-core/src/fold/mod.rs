@@ -16,17 +16,21 @@ mod readings;
 mod runs;
 mod spaced;
 mod table;
+mod vocabulary;
 
 use std::borrow::Cow;
 
 use unicode_segmentation::GraphemeCursor;
 
 use crate::{
-    fold::{map::FoldMap, needs::Needs},
+    fold::{
+        map::{Draft, FoldMap},
+        needs::Needs,
+    },
     span::{Folded, Source, Span},
 };
 
-pub(crate) use crate::fold::readings::Reading;
+pub(crate) use crate::fold::{readings::Reading, vocabulary::Vocabulary};
 
 /// One way in which a text differed from its folded form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,8 +133,18 @@ pub(crate) struct FoldedText<'t> {
     readings: Vec<Reading>,
 }
 
-/// Folds `source`. A text that needs no folding is borrowed, and nothing is allocated for it.
+/// Folds `source` as [`fold_with`] does, without knowing any words.
 pub(crate) fn fold(source: &str) -> FoldedText<'_> {
+    static NO_WORDS: Vocabulary = Vocabulary::EMPTY;
+    fold_with(source, || &NO_WORDS)
+}
+
+/// Folds `source`. A text that needs no folding is borrowed, and nothing is allocated for it. The
+/// words are asked for only when letters that stand alone may be several words.
+pub(crate) fn fold_with<'v>(
+    source: &str,
+    words: impl FnOnce() -> &'v Vocabulary,
+) -> FoldedText<'_> {
     let mut text = FoldedText {
         source,
         text: Cow::Borrowed(source),
@@ -149,7 +163,7 @@ pub(crate) fn fold(source: &str) -> FoldedText<'_> {
         text.apply(runs::shrink(&text.text));
     }
     if text.needs().spaced() {
-        text.join_spaced();
+        text.join_spaced(words);
     }
     if text.needs().space() {
         text.apply(runs::tidy(&text.text));
@@ -197,8 +211,8 @@ impl<'t> FoldedText<'t> {
         folds
     }
 
-    /// Returns the runs of letters that stood alone and were joined, in order. Where words begin
-    /// and end in them is unknown.
+    /// Returns the joined letters that once stood alone and make no known words, in order. Where
+    /// words begin and end in them is unknown.
     pub(crate) fn loose(&self) -> &[Span<Folded>] {
         &self.loose
     }
@@ -229,7 +243,7 @@ impl<'t> FoldedText<'t> {
         Needs::of(&self.text)
     }
 
-    fn join_spaced(&mut self) {
+    fn join_spaced<'v>(&mut self, words: impl FnOnce() -> &'v Vocabulary) {
         let runs = spaced::runs(&self.text);
         if runs.is_empty() {
             return;
@@ -243,6 +257,29 @@ impl<'t> FoldedText<'t> {
         self.loose = open.map(|(run, _)| place(run)).collect();
         // Letters may have been drawn out across the gaps.
         self.apply(runs::shrink(&self.text));
+        if !self.loose.is_empty() {
+            self.part_words(words());
+        }
+    }
+
+    /// Parts the words of the loose letters, and leaves loose those that are none.
+    fn part_words(&mut self, words: &Vocabulary) {
+        let mut pieces = Vec::new();
+        for span in &self.loose {
+            let here = words.cut(span.of(&self.text));
+            pieces.extend(here.into_iter().map(|piece| piece.shifted(span.start())));
+        }
+        let starts = self.loose.iter().map(|span| span.start()).collect::<Vec<_>>();
+        let mut draft = Draft::new(&self.text);
+        for piece in &pieces {
+            if starts.binary_search(&piece.place.start).is_err() {
+                draft.replace(piece.place.start..piece.place.start, " ", Folds::NONE);
+            }
+        }
+        let unknown = pieces.iter().filter(|piece| !piece.is_known);
+        self.loose = unknown.map(|piece| Span::new(piece.place.start, piece.place.end)).collect();
+        let pass = draft.finish();
+        self.apply(pass);
     }
 
     fn apply(&mut self, pass: Option<(String, FoldMap)>) {
@@ -250,7 +287,7 @@ impl<'t> FoldedText<'t> {
             return;
         };
         for span in &mut self.loose {
-            *span = Span::new(map.to_after(span.start()), map.to_after(span.end()));
+            *span = Span::new(map.to_after(span.start()), map.end_after(span.end()));
         }
         self.text = Cow::Owned(text);
         self.maps.push(map);
@@ -286,10 +323,16 @@ mod tests {
     }
 
     fn assert_holds(source: &str) {
-        let text = fold(source);
+        let words = ["ab", "bo", "aba", "pabo"].map(str::to_owned);
+        assert_holds_with(source, &Vocabulary::new(words, ["a".to_owned()], ["b".to_owned()]));
+        assert_holds_with(source, &Vocabulary::EMPTY);
+    }
+
+    fn assert_holds_with(source: &str, words: &Vocabulary) {
+        let text = fold_with(source, || words);
         let len = text.as_str().len();
         assert_eq!(text.to_source(Span::new(0, len)), Span::new(0, source.len()));
-        let again = fold(text.as_str());
+        let again = fold_with(text.as_str(), || words);
         assert_eq!(again.as_str(), text.as_str(), "folding {source:?} twice");
         let borders: Vec<usize> =
             (0..=len).filter(|&at| text.as_str().is_char_boundary(at)).collect();
@@ -359,6 +402,28 @@ mod tests {
         check("p-i-l-i-h", "pilih", &[("pilih", "p-i-l-i-h", &[Spaced])]);
         check("c o b l o s 2", "coblos 2", &[("2", "2", &[])]);
         check("a.n. Budi S.H. 1 2 3 4", "a.n. Budi S.H. 1 2 3 4", &[]);
+    }
+
+    #[test]
+    fn known_words_part_letters_that_stand_alone() {
+        let words = ["saya", "dukung", "rumah"].map(str::to_owned);
+        let words = Vocabulary::new(words, [], ["nya".to_owned()]);
+        let check = |source: &str, folded: &str, loose: &[&str]| {
+            let text = fold_with(source, || &words);
+            assert_eq!(text.as_str(), folded);
+            let found: Vec<_> = text.loose().iter().map(|span| span.of(text.as_str())).collect();
+            assert_eq!(found, loose);
+            let places = folded.split(' ').map(|word| {
+                let start = folded.find(word).expect("it was split off");
+                text.to_source(Span::new(start, start + word.len())).of(source).replace(' ', "")
+            });
+            let places: Vec<_> = places.map(|place| place.to_lowercase()).collect();
+            assert_eq!(places.concat(), source.replace(' ', "").to_lowercase());
+        };
+        check("s a y a d u k u n g b u d i", "saya dukung budi", &["budi"]);
+        check("s a y a d u k u n g", "saya dukung", &[]);
+        check("di r u m a h n y a b u u u d i", "di rumahnya budi", &["budi"]);
+        check("x y z z z z", "xyz", &["xyz"]);
     }
 
     #[test]

@@ -120,6 +120,11 @@ impl Scheme {
     }
 }
 
+/// The small letter that a byte most likely stands for.
+pub(super) fn as_letter(byte: u8) -> u8 {
+    letter(byte).unwrap_or(byte).to_ascii_lowercase()
+}
+
 fn letter(sign: u8) -> Option<u8> {
     Some(match sign {
         b'4' | b'@' => b'a',

@@ -61,7 +61,7 @@ pub(super) fn tidy(text: &str) -> Option<(String, FoldMap)> {
     while at < bytes.len() {
         let run = at..at + bytes[at..].iter().take_while(is_space).count();
         at = run.end + 1;
-        if run.len() > 1 && !is_between_singles(text, &run) {
+        if run.len() > 1 && !may_join_across(text, &run) {
             let with = if bytes[run.clone()].contains(&b'\n') { "\n" } else { " " };
             draft.replace(run, with, Folds::NONE);
         }
@@ -69,9 +69,9 @@ pub(super) fn tidy(text: &str) -> Option<(String, FoldMap)> {
     draft.finish()
 }
 
-fn is_between_singles(text: &str, run: &Range<usize>) -> bool {
+fn may_join_across(text: &str, run: &Range<usize>) -> bool {
     let is_inner = run.start > 0 && run.end < text.len();
-    is_inner && spaced::is_single(text, run.start - 1) && spaced::is_single(text, run.end)
+    is_inner && spaced::may_join(text, run.start - 1) && spaced::may_join(text, run.end)
 }
 
 /// The addresses and mentions of a text, which are no prose; asked from left to right.

@@ -98,8 +98,13 @@ pub(super) fn join(text: &str, runs: &[Run]) -> Option<(String, FoldMap)> {
     draft.finish()
 }
 
+/// Tells whether the byte at `at` is a letter or digit that other such may be joined to.
+pub(super) fn may_join(text: &str, at: usize) -> bool {
+    is_single(text, at) || is_glued(text.as_bytes(), at)
+}
+
 /// Tells whether the byte at `at` is a letter or digit that stands alone.
-pub(super) fn is_single(text: &str, at: usize) -> bool {
+fn is_single(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let is_word = |at: usize| is_word_byte(bytes[at]);
     // Beyond ASCII, characters must be looked at whole.
@@ -116,8 +121,7 @@ pub(super) fn is_single(text: &str, at: usize) -> bool {
 
 fn singles(text: &str) -> Vec<usize> {
     let mut links = Links::of(text);
-    let joins = |&at: &usize| is_single(text, at) || is_glued(text.as_bytes(), at);
-    (0..text.len()).filter(|at| joins(at) && !links.cover(*at)).collect()
+    (0..text.len()).filter(|&at| may_join(text, at) && !links.cover(at)).collect()
 }
 
 /// So many letters or digits of a word may be left together at its start or end.

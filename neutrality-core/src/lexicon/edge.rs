@@ -61,13 +61,6 @@ pub(super) fn fit(
     }
     // Among letters that stood alone, nobody knows where words begin and end.
     let is_loose = |at: usize| run_at(text.loose(), at).is_some();
-    let is_border = |at: usize| is_loose(at) && changes_case(words.as_bytes(), at);
-    if missing.is_empty()
-        && (edges[0] || is_border(span.start()))
-        && (edges[1] || is_border(span.end()))
-    {
-        return plain(span, Form::Joined);
-    }
     let mut missing = missing.iter().map(|&at| span.start() + at);
     let is_free = (edges[0] || is_loose(span.start()))
         && (edges[1] || is_loose(span.end()))
@@ -84,19 +77,6 @@ pub(super) fn fit(
         Joining::Covered => None,
         _ => in_hashtag(words, span),
     }
-}
-
-/// Whether capitals begin or end at the offset: among letters that stood alone a border of words,
-/// as in `p i l i h A M I N y a`.
-fn changes_case(bytes: &[u8], at: usize) -> bool {
-    let is = |at: Option<usize>, test: fn(&u8) -> bool| {
-        at.and_then(|at| bytes.get(at)).is_some_and(test)
-    };
-    let (before, behind) = (at.checked_sub(1), Some(at));
-    let begins = is(before, u8::is_ascii_lowercase) && is(behind, u8::is_ascii_uppercase);
-    let are_capitals =
-        is(before, u8::is_ascii_uppercase) && is(at.checked_sub(2), u8::is_ascii_uppercase);
-    begins || are_capitals && is(behind, u8::is_ascii_lowercase)
 }
 
 /// The gaps of the term at which the text has no blank, as offsets into the match; nothing if the

@@ -228,6 +228,11 @@ impl Lexicon {
         self.lists[usize::from(list.0)].name.clone()
     }
 
+    /// All terms as the packs write them.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().map(|term| &**term)
+    }
+
     /// The term as the pack writes it.
     pub(crate) fn term(&self, term: TermId) -> Arc<str> {
         self.terms[term.0 as usize].clone()

@@ -45,8 +45,8 @@ pub(crate) struct ParticipantsEntry {
     pub(crate) context: Spanned<String>,
 }
 
-/// `[words]`: everyday words, places and given names, by which the check of a pack sees that a term
-/// would be read inside one of them. Screening does not use them.
+/// `[words]`: everyday words, places and given names. By them the check of a pack sees that a term
+/// would be read inside one, and screening where words end among letters that all stand alone.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct WordsEntry {

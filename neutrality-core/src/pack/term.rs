@@ -126,6 +126,13 @@ pub(crate) struct MorphologyEntry {
     pub(crate) reduplication: bool,
 }
 
+impl MorphologyEntry {
+    /// The prefixes of roots and of nasal forms.
+    pub(crate) fn all_prefixes(&self) -> impl Iterator<Item = &String> {
+        self.prefixes.get_ref().iter().chain(self.nasal.iter().flat_map(|row| &row.prefixes))
+    }
+}
+
 /// A root's first letters and what nasal prefixes make of them: pilih, (me)milih.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

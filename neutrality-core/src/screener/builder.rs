@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     Engine, Screener,
     impartial::{Member, Set},
+    words::PackWords,
 };
 use crate::{
     check,
@@ -128,6 +129,7 @@ impl ScreenerBuilder {
         Engine {
             near_names: near_names(packs, &known, problems),
             lexicon: compiler.build(),
+            words: PackWords::of(packs),
             elections,
             names,
             context,

@@ -4,7 +4,7 @@
 use super::{Engine, Screener};
 use crate::{
     context::Scene,
-    fold::{self, FoldedText},
+    fold::FoldedText,
     lexicon::Hit,
     post::Post,
     rule::{Outcome, Setting},
@@ -65,7 +65,7 @@ impl Screener {
 impl Engine {
     fn decisive(&self, post: &Post<'_>) -> Vec<Words> {
         let (source, _) = self.within_limit(post.text());
-        let text = fold::fold(source);
+        let text = self.fold(source);
         let hits = self.hits(&text, post);
         let mut words = self.flagging(post, &text, &hits);
         words.truncate(MAX_WORDS);
@@ -98,7 +98,7 @@ impl Engine {
 
     fn why_not(&self, post: &Post<'_>, rule: &str) -> Option<WhyNot> {
         let (source, _) = self.within_limit(post.text());
-        let text = fold::fold(source);
+        let text = self.fold(source);
         let mut hits = self.lexicon.hits(&text);
         self.drop_nobody(&mut hits, post, &text);
         let scene = self.context.mark(text.as_str(), hits);

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 
 use super::{Engine, Screener, examples};
 use crate::{
-    fold,
+    fold::FoldedText,
     lexicon::{Hit, TermId},
     post::Post,
     severity::{Category, Level},
@@ -115,7 +115,7 @@ impl Screener {
 impl Engine {
     /// The post's text with members of a set in each other's place, once for each other member.
     fn swaps(&self, post: &Post<'_>) -> Vec<(String, String)> {
-        let text = fold::fold(post.text());
+        let text = self.fold(post.text());
         let mut hits = self.lexicon.hits(&text);
         self.drop_nobody(&mut hits, post, &text);
         // Inside a longer phrase, such as a campaign's hashtag, a name is no longer exchangeable.
@@ -170,7 +170,7 @@ impl Engine {
     fn swapped(
         &self,
         source: &str,
-        text: &fold::FoldedText<'_>,
+        text: &FoldedText<'_>,
         hits: &[Hit],
         set: &Set,
         [one, other]: [usize; 2],

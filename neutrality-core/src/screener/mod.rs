@@ -9,6 +9,7 @@ mod impartial;
 mod mutation;
 mod parallel;
 mod replay;
+mod words;
 
 use std::sync::Arc;
 
@@ -35,6 +36,8 @@ use crate::{
     wording::{Lang, Wording},
 };
 
+use words::PackWords;
+
 /// Screens posts: packs, compiled and ready.
 ///
 /// Building one takes milliseconds, cloning one nothing; any number of threads may use one.
@@ -56,6 +59,7 @@ pub struct Screener {
 #[derive(Debug)]
 struct Engine {
     lexicon: Lexicon,
+    words: PackWords,
     elections: Elections,
     names: Names,
     /// The lists of which one must stand near an ambiguous name or a bare number.
@@ -165,7 +169,7 @@ impl Engine {
 
     fn screen_by(&self, rules: &RuleSet, post: &Post<'_>) -> Verdict {
         let (source, limit) = self.within_limit(post.text());
-        let text = fold::fold(source);
+        let text = self.fold(source);
         let hits = self.hits(&text, post);
         if hits.is_empty() {
             return self.clear(post, limit);
@@ -174,6 +178,10 @@ impl Engine {
         let candidates = rules.apply(&scene, self.setting(post));
         assemble::Assembly { engine: self, post, text: &text, scene: &scene, limit }
             .verdict(candidates)
+    }
+
+    fn fold<'t>(&self, source: &'t str) -> FoldedText<'t> {
+        fold::fold_with(source, || self.words.vocabulary(&self.lexicon))
     }
 
     /// The hits that may become findings: none at all if no rule has what it looks for.

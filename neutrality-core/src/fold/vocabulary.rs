@@ -1,0 +1,226 @@
+//! Words as a dictionary holds them: they tell where one ends among letters that all stand alone.
+
+use std::ops::Range;
+
+use crate::fold::readings;
+
+/// The words of a language, with what may stand before and behind them.
+#[derive(Debug, Clone)]
+pub(crate) struct Vocabulary {
+    // Invariant: all sorted, lower case, without blanks; `words` holds no word twice.
+    words: Vec<Box<str>>,
+    prefixes: Vec<Box<str>>,
+    suffixes: Vec<Box<str>>,
+}
+
+/// A stretch of letters that is one word, or that holds no known one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) place: Range<usize>,
+    pub(super) is_known: bool,
+}
+
+/// Longer words, their affixes left out, are not looked up.
+const LONGEST_WORD: usize = 24;
+/// Shorter roots take no affixes: too many letters would be some.
+const SHORTEST_ROOT: usize = 4;
+
+/// What a word costs; the cheapest way to write the letters is taken for what was meant. Few long
+/// words are likelier than many short ones, and any of them than letters that are no word at all.
+const WORD: u32 = 10;
+const SHORT_WORD: u32 = 5;
+const AFFIX: u32 = 3;
+const UNKNOWN: u32 = 12;
+const UNKNOWN_LETTER: u32 = 4;
+/// Capitals mark a border.
+const BORDER: u32 = 6;
+
+/// The cheapest way to write the letters up to some place.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    cost: u32,
+    start: usize,
+    is_known: bool,
+}
+
+impl Piece {
+    pub(super) fn shifted(self, by: usize) -> Self {
+        Self { place: self.place.start + by..self.place.end + by, ..self }
+    }
+}
+
+impl Vocabulary {
+    pub(super) const EMPTY: Self =
+        Self { words: Vec::new(), prefixes: Vec::new(), suffixes: Vec::new() };
+
+    pub(crate) fn new(
+        words: impl IntoIterator<Item = String>,
+        prefixes: impl IntoIterator<Item = String>,
+        suffixes: impl IntoIterator<Item = String>,
+    ) -> Self {
+        let words = words.into_iter().filter(|word| (2..=LONGEST_WORD).contains(&word.len()));
+        Self {
+            words: sorted(words),
+            prefixes: sorted(prefixes.into_iter().filter(|affix| !affix.is_empty())),
+            suffixes: sorted(suffixes.into_iter().filter(|affix| !affix.is_empty())),
+        }
+    }
+
+    /// Cuts letters that run together into words. The pieces cover all letters, in order, and no
+    /// two unknown ones are neighbours.
+    pub(super) fn cut(&self, letters: &str) -> Vec<Piece> {
+        let key: Vec<u8> = letters.bytes().map(readings::as_letter).collect();
+        let borders = Borders { letters: letters.as_bytes() };
+        let nowhere = Step { cost: u32::MAX, start: 0, is_known: false };
+        // The cheapest steps to each place: by a word, and by a letter of none.
+        let mut known = vec![nowhere; key.len() + 1];
+        let mut unknown = vec![nowhere; key.len() + 1];
+        known[0].cost = 0;
+        for at in 0..key.len() {
+            let here = known[at].cost;
+            let toll = if borders.lie_at(at) { 0 } else { BORDER };
+            let before = here.min(unknown[at].cost).saturating_add(toll);
+            self.words_at(&key[at..], |len, cost| {
+                let step = Step { cost: before.saturating_add(cost), start: at, is_known: true };
+                if step.cost < known[at + len].cost {
+                    known[at + len] = step;
+                }
+            });
+            let first = here.saturating_add(toll + UNKNOWN);
+            let (cost, start) = if unknown[at].cost <= first {
+                (unknown[at].cost, unknown[at].start)
+            } else {
+                (first, at)
+            };
+            let cost = cost.saturating_add(UNKNOWN_LETTER);
+            unknown[at + 1] = Step { cost, start, is_known: false };
+        }
+        let mut pieces = Vec::new();
+        let mut end = key.len();
+        let mut may_be_unknown = true;
+        while end > 0 {
+            let is_unknown = may_be_unknown && unknown[end].cost < known[end].cost;
+            let step = if is_unknown { unknown[end] } else { known[end] };
+            pieces.push(Piece { place: step.start..end, is_known: step.is_known });
+            may_be_unknown = step.is_known;
+            end = step.start;
+        }
+        pieces.reverse();
+        pieces
+    }
+
+    /// Calls `found` with the length and the cost of each word with which the letters begin.
+    fn words_at(&self, key: &[u8], mut found: impl FnMut(usize, u32)) {
+        self.roots_at(key, 0, 0, &mut found);
+        heads(&self.prefixes, key, |len| self.roots_at(key, len, AFFIX, &mut found));
+    }
+
+    fn roots_at(&self, key: &[u8], from: usize, cost: u32, found: &mut dyn FnMut(usize, u32)) {
+        heads(&self.words, &key[from..], |len| {
+            if from > 0 && len < SHORTEST_ROOT {
+                return;
+            }
+            let short = SHORT_WORD * u32::from(len < 4) + SHORT_WORD * u32::from(len < 3);
+            let (end, cost) = (from + len, cost + WORD + short);
+            found(end, cost);
+            if len >= SHORTEST_ROOT {
+                heads(&self.suffixes, &key[end..], |len| found(end + len, cost + AFFIX));
+            }
+        });
+    }
+}
+
+/// Where a border of words can be seen.
+struct Borders<'t> {
+    letters: &'t [u8],
+}
+
+impl Borders<'_> {
+    /// Tells whether capitals begin or end at the place, as in `pilihAMINya`.
+    fn lie_at(&self, at: usize) -> bool {
+        let is = |at: Option<usize>, test: fn(&u8) -> bool| {
+            at.and_then(|at| self.letters.get(at)).is_some_and(test)
+        };
+        let (before, behind) = (at.checked_sub(1), Some(at));
+        let begins = is(before, u8::is_ascii_lowercase) && is(behind, u8::is_ascii_uppercase);
+        let ends = is(before, u8::is_ascii_uppercase)
+            && is(at.checked_sub(2), u8::is_ascii_uppercase)
+            && is(behind, u8::is_ascii_lowercase);
+        at == 0 || begins || ends
+    }
+}
+
+fn sorted(words: impl Iterator<Item = String>) -> Vec<Box<str>> {
+    let mut words: Vec<Box<str>> = words.map(Into::into).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Calls `found` with the length of each of the sorted words with which `key` begins: letter by
+/// letter, among fewer and fewer words.
+fn heads(words: &[Box<str>], key: &[u8], mut found: impl FnMut(usize)) {
+    let mut left = words;
+    for (at, &byte) in key.iter().enumerate() {
+        let letter = |word: &str| word.as_bytes()[at];
+        let start = left.partition_point(|word| letter(word) < byte);
+        let end = left.partition_point(|word| letter(word) <= byte);
+        left = &left[start..end];
+        // The word that ends here stands before all longer ones.
+        if left.first().is_some_and(|word| word.len() == at + 1) {
+            found(at + 1);
+            left = &left[1..];
+        }
+        if left.is_empty() {
+            break;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vocabulary() -> Vocabulary {
+        let words = ["saya", "dukung", "rangga", "di", "rumah", "mini", "siap", "pilih", "ilih"];
+        let all = |list: &[&str]| list.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+        Vocabulary::new(all(&words), all(&["me", "mem"]), all(&["nya", "an"]))
+    }
+
+    #[track_caller]
+    fn check(letters: &str, cut: &str) {
+        let pieces = vocabulary().cut(letters);
+        let words: Vec<_> = pieces.iter().map(|piece| &letters[piece.place.clone()]).collect();
+        assert_eq!(words.join(" "), cut);
+    }
+
+    #[test]
+    fn letters_are_cut_into_the_fewest_words() {
+        check("sayadukungrangga", "saya dukung rangga");
+        check("Sayadirumah", "Saya di rumah");
+        check("siapmini", "siap mini");
+        check("memilihdirumahnya", "memilih di rumahnya");
+        check("s4y4dukun9", "s4y4 dukun9");
+        check("", "");
+    }
+
+    #[test]
+    fn what_is_no_word_stays_whole() {
+        check("produkungranggas", "produkungranggas");
+        check("dukungbudimansaya", "dukung budiman saya");
+        let pieces = vocabulary().cut("dukungbudiman");
+        assert_eq!(pieces.iter().map(|piece| piece.is_known).collect::<Vec<_>>(), [true, false]);
+    }
+
+    #[test]
+    fn capitals_are_borders() {
+        check("xyzAMINabc", "xyzAMINabc");
+        check("dukungBUDIsaya", "dukung BUDI saya");
+    }
+
+    #[test]
+    fn an_empty_vocabulary_cuts_nothing() {
+        let pieces = Vocabulary::EMPTY.cut("sayadukung");
+        assert_eq!(pieces, [Piece { place: 0..10, is_known: false }]);
+    }
+}

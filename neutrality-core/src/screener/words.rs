@@ -1,0 +1,56 @@
+//! All words that the packs know, to part letters that run together.
+
+use std::sync::OnceLock;
+
+use crate::{
+    fold::Vocabulary,
+    lexicon::{self, Lexicon},
+    pack::{MorphologyEntry, Pack},
+};
+
+/// The packs' everyday words and affixes. Few texts need them, so the vocabulary is made when the
+/// first one does.
+#[derive(Debug)]
+pub(super) struct PackWords {
+    lists: Vec<String>,
+    morphologies: Vec<MorphologyEntry>,
+    vocabulary: OnceLock<Vocabulary>,
+}
+
+impl PackWords {
+    pub(super) fn of(packs: &[Pack]) -> Self {
+        let content = || packs.iter().map(|pack| &pack.content);
+        let lists = content().flat_map(|content| &content.words);
+        let morphologies = content().flat_map(|content| &content.morphologies);
+        Self {
+            lists: lists.map(|words| words.entry.list.clone()).collect(),
+            morphologies: morphologies.map(|entry| entry.entry.1.clone()).collect(),
+            vocabulary: OnceLock::new(),
+        }
+    }
+
+    /// The everyday words and the words of all terms, with their nasal forms.
+    pub(super) fn vocabulary(&self, lexicon: &Lexicon) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| {
+            let lists = self.lists.iter().map(String::as_str);
+            let mut words: Vec<String> = lists.chain(lexicon.terms()).flat_map(words).collect();
+            let nasal = words.iter().flat_map(|word| self.nasal(word)).collect::<Vec<_>>();
+            words.extend(nasal);
+            let lower = |affix: &String| affix.to_lowercase();
+            let prefixes = self.morphologies.iter().flat_map(MorphologyEntry::all_prefixes);
+            let suffixes = self.morphologies.iter().flat_map(|entry| &entry.suffixes);
+            Vocabulary::new(words, prefixes.map(lower), suffixes.map(lower))
+        })
+    }
+
+    fn nasal(&self, word: &str) -> impl Iterator<Item = String> {
+        let rows = self.morphologies.iter().flat_map(|entry| &entry.nasal);
+        rows.filter_map(|row| Some(format!("{}{}", row.put, word.strip_prefix(&row.drop)?)))
+    }
+}
+
+/// The words of a phrase as folded text holds them.
+fn words(phrase: &str) -> impl Iterator<Item = String> {
+    let words = phrase.split(|char: char| !char.is_alphanumeric()).filter_map(lexicon::key);
+    words.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
