@@ -110,6 +110,12 @@ impl Pack {
         self.files.iter().find(|file| file.name == name).map(|file| file.text.as_str())
     }
 
+    /// Returns the pack's files, as name and text: what [`Pack::from_files`] takes, so that a pack can
+    /// be sent to where its folder is not.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|file| (file.name.as_str(), file.text.as_str()))
+    }
+
     /// Returns the file of that name that lies beside another one.
     pub(crate) fn beside(&self, file: usize, name: &str) -> Option<usize> {
         let folder = self.files[file].name.rsplit_once('/').map(|(folder, _)| folder);

@@ -1,0 +1,35 @@
+//! The native part of the Python package `neutrality`: thin classes over the core.
+//!
+//! Python's side of the package (`python/neutrality`) holds what needs no speed: the plain records of
+//! a verdict, its HTML, the ways into pandas, Polars and Spark. This side converts arguments, calls the
+//! core without the interpreter's lock, and converts the result.
+
+#![allow(clippy::doc_markdown, reason = "docs of what Python sees are in Python's markup")]
+
+use pyo3::prelude::*;
+
+mod known;
+mod packs;
+mod record;
+mod screener;
+mod text;
+mod verdict;
+
+/// The names that `neutrality/__init__.py` takes over, and a few of its own.
+#[pymodule(gil_used = false)]
+mod _native {
+    #[pymodule_export]
+    use crate::packs::check;
+    #[pymodule_export]
+    use crate::screener::Screener;
+    #[pymodule_export]
+    use crate::screener::restore_screener;
+    #[pymodule_export]
+    use crate::verdict::Verdict;
+    #[pymodule_export]
+    use crate::verdict::restore_verdict;
+
+    /// The version of the engine and of the package.
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+}

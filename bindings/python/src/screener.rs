@@ -1,0 +1,363 @@
+//! `Screener`: packs, compiled, ready to screen strings, lists and tables.
+
+use std::{borrow::Cow, sync::OnceLock};
+
+use neutrality_core::{self as core, Pack, Post};
+use pyo3::{
+    exceptions::{PyRuntimeError, PyTypeError},
+    prelude::*,
+    types::{PyList, PyString, PyTuple},
+};
+
+use crate::{
+    known::{Arguments, Known, post},
+    packs::{Laid, error},
+    record::{self, Records},
+    text::{kind, utf8},
+    verdict::Verdict,
+};
+
+/// So many texts are screened between two looks at signals, so that Ctrl-C is heard.
+const BLOCK: usize = 1 << 16;
+
+/// Screens texts: packs, compiled and ready.
+///
+/// Nothing of a screener can change; any number of threads may use one. It can be pickled: it then
+/// travels with the text of its packs, so where it arrives no folder needs to be.
+///
+/// Parameters
+/// ----------
+/// packs : list of paths, or one path
+///     Folders of packs to lay over the bundled one, in this order.
+/// only_pack : bool
+///     Whether `packs` stand alone, without the bundled one beneath them.
+/// max_bytes : int
+///     How many bytes of a text are read (default 64 MiB); a verdict on a longer text says so in
+///     ``incomplete``.
+/// max_findings : int
+///     How many findings, and how many dismissed ones, a verdict gives (default 100).
+///
+/// Raises
+/// ------
+/// PackError
+///     When something is wrong with the packs: ``problems`` holds everything.
+/// FileNotFoundError, NotADirectoryError
+///     When a path is no folder.
+///
+/// Examples
+/// --------
+/// >>> screener = neutrality.Screener()
+/// >>> screener.screen("Jangan lupa coblos nomor 01 ya bu!").categories
+/// ['vote_call']
+#[derive(Debug)]
+#[pyclass(frozen, module = "neutrality")]
+pub(crate) struct Screener {
+    pub(crate) screener: core::Screener,
+    laid: Laid,
+    limits: Limits,
+}
+
+/// The bounds of what is read and told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Limits {
+    max_bytes: Option<usize>,
+    max_findings: Option<usize>,
+}
+
+#[pymethods]
+impl Screener {
+    #[new]
+    #[pyo3(signature = (packs = None, *, only_pack = false, max_bytes = None, max_findings = None))]
+    fn new(
+        py: Python<'_>,
+        packs: Option<&Bound<'_, PyAny>>,
+        only_pack: bool,
+        max_bytes: Option<usize>,
+        max_findings: Option<usize>,
+    ) -> PyResult<Self> {
+        let laid = Laid::read(packs, only_pack)?;
+        Self::build(py, laid, Limits { max_bytes, max_findings })
+    }
+
+    /// Return the verdict of one text. Every text has one.
+    ///
+    /// Parameters
+    /// ----------
+    /// text : str
+    ///     The post, comment or message. A lone surrogate in it is read as U+FFFD.
+    /// posted_at : date, datetime or str
+    ///     The day, on the author's own clock. Without one no law is named and no number resolved.
+    /// action : str
+    ///     ``post``, ``comment``, ``share``, ``caption``, ``message``, ``status``, ``like``,
+    ///     ``follow`` or ``join``.
+    /// platform : str
+    ///     ``facebook``, ``whatsapp``, ``x``, …
+    /// author : str
+    ///     ``pns``, ``pppk``, ``other`` or ``unknown``.
+    /// region : str
+    ///     Where the author lives, as election files spell it: ``Jawa Timur``, …
+    /// id : str or int
+    ///     By what the verdict shall name the post.
+    ///
+    /// Raises
+    /// ------
+    /// ValueError, TypeError
+    ///     When an option has a bad value; the message begins with its name.
+    ///
+    /// Examples
+    /// --------
+    /// >>> verdict = neutrality.Screener().screen("Ayo coblos nomor 01", posted_at="2019-02-01")
+    /// >>> verdict.level, verdict.findings[0].targets, verdict.phase
+    /// (<Level.MODERATE: 'moderate'>, ['pemilu_2019/pair/1'], 'campaign')
+    #[pyo3(signature = (
+        text, *, posted_at = None, action = None, platform = None, author = None, region = None,
+        id = None
+    ))]
+    #[allow(clippy::too_many_arguments, reason = "Python's callers name them")]
+    fn screen<'py>(
+        slf: &Bound<'py, Self>,
+        text: &Bound<'py, PyAny>,
+        posted_at: Option<Bound<'py, PyAny>>,
+        action: Option<Bound<'py, PyAny>>,
+        platform: Option<Bound<'py, PyAny>>,
+        author: Option<Bound<'py, PyAny>>,
+        region: Option<Bound<'py, PyAny>>,
+        id: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Verdict> {
+        let known = Arguments { posted_at, action, platform, author, region, id }.one()?;
+        Self::verdict(slf, string("text", text)?, known)
+    }
+
+    /// Tell whether the verdict of a text would be ``light`` or above. Options as in `screen`.
+    ///
+    /// Examples
+    /// --------
+    /// >>> neutrality.Screener().is_flagged("Besok rapat jam 9")
+    /// False
+    #[pyo3(signature = (
+        text, *, posted_at = None, action = None, platform = None, author = None, region = None
+    ))]
+    #[allow(clippy::too_many_arguments, reason = "Python's callers name them")]
+    fn is_flagged<'py>(
+        &self,
+        py: Python<'py>,
+        text: &Bound<'py, PyAny>,
+        posted_at: Option<Bound<'py, PyAny>>,
+        action: Option<Bound<'py, PyAny>>,
+        platform: Option<Bound<'py, PyAny>>,
+        author: Option<Bound<'py, PyAny>>,
+        region: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<bool> {
+        let id = None;
+        let known = Arguments { posted_at, action, platform, author, region, id }.one()?;
+        let text = utf8(string("text", text)?)?;
+        let post = post(&text, known.as_ref());
+        Ok(py.detach(|| self.screener.is_flagged(post)))
+    }
+
+    /// Return the verdicts of a list of texts, in their order.
+    ///
+    /// It works on all cores and without the interpreter's lock, so other threads go on. Keep tables
+    /// in tables: `screen_table` is quicker and makes no object a verdict.
+    ///
+    /// Parameters
+    /// ----------
+    /// texts : list of str
+    ///     Or whatever else gives one string after the other: a tuple, a Series, a generator.
+    /// posted_at, action, platform, author, region, id
+    ///     As in `screen`: one value for all texts, or a list with one value a text, in which
+    ///     ``None``, ``NaN`` and ``NaT`` say nothing.
+    ///
+    /// Raises
+    /// ------
+    /// ValueError, TypeError
+    ///     As `screen`; the message says which text, too: ``posted_at[17]: …``.
+    ///
+    /// Examples
+    /// --------
+    /// >>> texts = ["Ayo coblos nomor 01", "Besok rapat jam 9"]
+    /// >>> [verdict.is_flagged for verdict in neutrality.Screener().screen_all(texts)]
+    /// [True, False]
+    #[pyo3(signature = (
+        texts, *, posted_at = None, action = None, platform = None, author = None, region = None,
+        id = None
+    ))]
+    #[allow(clippy::too_many_arguments, reason = "Python's callers name them")]
+    fn screen_all<'py>(
+        slf: &Bound<'py, Self>,
+        texts: &Bound<'py, PyAny>,
+        posted_at: Option<Bound<'py, PyAny>>,
+        action: Option<Bound<'py, PyAny>>,
+        platform: Option<Bound<'py, PyAny>>,
+        author: Option<Bound<'py, PyAny>>,
+        region: Option<Bound<'py, PyAny>>,
+        id: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let py = slf.py();
+        let texts = strings(texts)?;
+        let arguments = Arguments { posted_at, action, platform, author, region, id };
+        let known = arguments.each(texts.len())?;
+        let list = PyList::empty(py);
+        for (block, at) in texts.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+            let utf8s: Vec<Cow<'_, str>> = block.iter().map(utf8).collect::<PyResult<_>>()?;
+            let screener = &slf.get().screener;
+            let verdicts = py.detach(|| {
+                let texts = utf8s.iter().zip(at..);
+                let posts: Vec<Post<'_>> =
+                    texts.map(|(text, at)| post(text, known.at(at))).collect();
+                screener.screen_all(&posts)
+            });
+            drop(utf8s);
+            for ((verdict, text), at) in verdicts.into_iter().zip(block).zip(at..) {
+                list.append(Verdict::new(slf, verdict, text, known.at(at).cloned()))?;
+            }
+            py.check_signals()?;
+        }
+        Ok(list)
+    }
+
+    /// The packs that verdicts rest on, the bundled one first.
+    #[getter]
+    fn packs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let verdict = self.screener.screen("");
+        let records = Records::of(py)?;
+        record::list(py, verdict.packs(), |stamp| records.pack_stamp(py, stamp))
+    }
+
+    /// The ids of the rules, `category/what-it-catches`.
+    #[getter]
+    fn rules(&self) -> Vec<&str> {
+        self.screener.rules().collect()
+    }
+
+    fn __repr__(&self) -> String {
+        let verdict = self.screener.screen("");
+        let packs = verdict.packs().iter().map(|pack| format!("{} {}", pack.id, pack.version));
+        format!("<Screener {}>", packs.collect::<Vec<_>>().join(", "))
+    }
+
+    // Nothing of a screener can change, so a copy is the screener itself.
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+        slf
+    }
+
+    /// A screener travels as the files of its packs: where it arrives, no folder needs to be.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, State)> {
+        let restore = py.import("neutrality._native")?.getattr("restore_screener")?;
+        let packs = self.laid.packs.iter().map(|(folder, pack)| {
+            let files = pack.files().map(|(name, text)| (name.to_owned(), text.to_owned()));
+            (folder.display().to_string(), files.collect())
+        });
+        let limits = (self.limits.max_bytes, self.limits.max_findings);
+        let version = env!("CARGO_PKG_VERSION").to_owned();
+        Ok((restore, (version, packs.collect(), self.laid.is_alone, limits)))
+    }
+}
+
+/// What a pickled screener holds: version, packs as folder and files, whether they stand alone, limits.
+type State = (String, Vec<Files>, bool, (Option<usize>, Option<usize>));
+type Files = (String, Vec<(String, String)>);
+
+/// Builds the screener that was pickled.
+#[pyfunction]
+pub(crate) fn restore_screener(
+    py: Python<'_>,
+    version: &str,
+    packs: Vec<Files>,
+    only_pack: bool,
+    limits: (Option<usize>, Option<usize>),
+) -> PyResult<Screener> {
+    let here = env!("CARGO_PKG_VERSION");
+    if version != here {
+        return Err(PyRuntimeError::new_err(format!(
+            "the screener was pickled by neutrality {version}, this is {here}: their verdicts may differ"
+        )));
+    }
+    let mut laid = Laid { packs: Vec::new(), is_alone: only_pack };
+    for (folder, files) in packs {
+        let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let pack = Pack::from_files(files);
+        let pack = pack.map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
+        laid.packs.push((folder.into(), pack));
+    }
+    Screener::build(py, laid, Limits { max_bytes: limits.0, max_findings: limits.1 })
+}
+
+impl Screener {
+    fn build(py: Python<'_>, laid: Laid, limits: Limits) -> PyResult<Self> {
+        /// Every screener of the bundled pack alone is this one.
+        static BUILTIN: OnceLock<core::Screener> = OnceLock::new();
+        let is_builtin = laid.packs.is_empty() && !laid.is_alone && limits == Limits::default();
+        if is_builtin {
+            let screener = py.detach(|| BUILTIN.get_or_init(core::Screener::builtin).clone());
+            return Ok(Self { screener, laid, limits });
+        }
+        let built = py.detach(|| {
+            let mut builder = laid.builder();
+            if let Some(max_bytes) = limits.max_bytes {
+                builder = builder.max_bytes(max_bytes);
+            }
+            if let Some(max_findings) = limits.max_findings {
+                builder = builder.max_findings(max_findings);
+            }
+            builder.build()
+        });
+        match built {
+            Ok(screener) => Ok(Self { screener, laid, limits }),
+            Err(wrong) => Err(error(&laid.shown(wrong.problems()))?),
+        }
+    }
+
+    /// Returns the verdict of one text.
+    pub(crate) fn verdict(
+        slf: &Bound<'_, Self>,
+        text: &Bound<'_, PyString>,
+        known: Option<Known>,
+    ) -> PyResult<Verdict> {
+        let utf8 = utf8(text)?;
+        let post = post(&utf8, known.as_ref());
+        let screener = &slf.get().screener;
+        let verdict = slf.py().detach(|| screener.screen(post));
+        Ok(Verdict::new(slf, verdict, text, known))
+    }
+}
+
+fn string<'a, 'py>(name: &str, value: &'a Bound<'py, PyAny>) -> PyResult<&'a Bound<'py, PyString>> {
+    value.cast::<PyString>().map_err(|_| {
+        PyTypeError::new_err(format!("{name}: expected a string, got `{}`", kind(value)))
+    })
+}
+
+/// Returns the strings of a list, or of whatever else gives one string after the other.
+fn strings<'py>(texts: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyString>>> {
+    if texts.is_instance_of::<PyString>() {
+        let message = "texts: expected a list of strings, got one string; `screen` takes one";
+        return Err(PyTypeError::new_err(message));
+    }
+    let texts = texts.try_iter().map_err(|_| {
+        PyTypeError::new_err(format!("texts: expected a list, got `{}`", kind(texts)))
+    })?;
+    let strings = texts.zip(0..).map(|(text, at): (_, usize)| {
+        let text = text?;
+        string("text", &text).map_err(|_| {
+            PyTypeError::new_err(format!("texts[{at}]: expected a string, got `{}`", kind(&text)))
+        })?;
+        Ok(text.cast_into::<PyString>()?)
+    });
+    strings.collect()
+}
+
+impl Screener {
+    /// Returns a tuple that pickles as the screener does; verdicts travel with their screener.
+    pub(crate) fn with<'py>(
+        slf: &Bound<'py, Self>,
+        rest: impl IntoIterator<Item = Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        let first = slf.clone().into_any();
+        PyTuple::new(slf.py(), std::iter::once(first).chain(rest).collect::<Vec<_>>())
+    }
+}
