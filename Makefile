@@ -22,11 +22,24 @@ bench:
 
 PREFIX  ?= /usr/local
 DESTDIR ?=
+INSTALL ?= install
 
-# The command, for now; the C library joins it with its binding.
+VERSION    := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+# What programs ask for when they start: before 1.0 a new minor version may change the interface.
+SO_VERSION := $(shell echo $(VERSION) | sed 's/^0\.\([0-9]*\)\..*/0.\1/; t; s/\..*//')
+
+# The command, and the C library with its headers and pkg-config file.
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 target/release/neutrality "$(DESTDIR)$(PREFIX)/bin/neutrality"
+	$(INSTALL) -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/include" "$(DESTDIR)$(PREFIX)/lib/pkgconfig"
+	$(INSTALL) -m 755 target/release/neutrality "$(DESTDIR)$(PREFIX)/bin/neutrality"
+	$(INSTALL) -m 644 bindings/c/include/neutrality.h bindings/c/include/neutrality.hpp "$(DESTDIR)$(PREFIX)/include/"
+	$(INSTALL) -m 644 target/release/libneutrality.a "$(DESTDIR)$(PREFIX)/lib/"
+	$(INSTALL) -m 755 target/release/libneutrality.so "$(DESTDIR)$(PREFIX)/lib/libneutrality.so.$(VERSION)"
+	ln -sf libneutrality.so.$(VERSION) "$(DESTDIR)$(PREFIX)/lib/libneutrality.so.$(SO_VERSION)"
+	ln -sf libneutrality.so.$(SO_VERSION) "$(DESTDIR)$(PREFIX)/lib/libneutrality.so"
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' bindings/c/neutrality.pc.in \
+		> "$(DESTDIR)$(PREFIX)/lib/pkgconfig/neutrality.pc"
+	chmod 644 "$(DESTDIR)$(PREFIX)/lib/pkgconfig/neutrality.pc"
 
 fmt:
 	$(CARGO) fmt --all
