@@ -92,8 +92,8 @@ pub use limits::{Allowed, Deed, Limits, Occasion, Page, Period, Platform};
 pub use pack::{Origin, Pack, PackStamp};
 pub use post::{Action, Author, Post, PostError, PostId};
 pub use screener::{
-    Difference, Impartiality, Mutation, Outcome, PackTest, ReplayError, Screener, ScreenerBuilder,
-    Unequal, WhyNot,
+    Difference, Impartiality, Mutation, Outcome, PackTest, Part, ReplayError, Screener,
+    ScreenerBuilder, Unequal, WhyNot,
 };
 pub use severity::{BreachForm, Category, Form, Level, Mark, Phase, UnknownName};
 pub use span::{Folded, Offset, Offsets, Place, Source, Span};

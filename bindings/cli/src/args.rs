@@ -57,6 +57,8 @@ pub(crate) enum PackCommand {
     Stats(StatsArgs),
     /// Tell which verdicts change between two packs
     Diff(Box<DiffArgs>),
+    /// Print the JSON Schema of the files of packs, for editors
+    Schema,
 }
 
 #[derive(Debug, Args)]
@@ -290,9 +292,12 @@ pub(crate) struct CheckArgs {
 pub(crate) struct TestArgs {
     #[command(flatten)]
     pub(crate) packs: PackArgs,
-    /// Also take each part of each rule away in turn, and tell those that no example misses
+    /// Also take each part of each rule, guard and list away in turn, and tell those that no example misses
     #[arg(long)]
     pub(crate) mutate: bool,
+    /// Print one JSON object per part, with the example that misses it
+    #[arg(long, requires = "mutate")]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

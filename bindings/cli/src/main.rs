@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         Command::Eval(args) => eval::run(*args),
         Command::Pack(PackCommand::Check(args)) => pack::check(args),
         Command::Pack(PackCommand::Test(args)) => pack::test(args),
+        Command::Pack(PackCommand::Schema) => pack::schema(),
         Command::Pack(PackCommand::Stats(args)) => pack::stats::run(args),
         Command::Pack(PackCommand::Diff(args)) => pack::diff::run(*args),
     };

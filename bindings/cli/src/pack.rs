@@ -6,6 +6,8 @@ pub(crate) mod stats;
 
 use std::io::{self, Write};
 
+use neutrality_core::Pack;
+
 use crate::{
     args::{CheckArgs, TestArgs},
     exit::{Exit, Failure},
@@ -32,6 +34,12 @@ pub(crate) fn check(args: CheckArgs) -> Result<Exit, Failure> {
     Ok(if problems.has_errors() { Exit::Faulty } else { Exit::Done })
 }
 
+/// Prints the JSON Schema of the files of packs.
+pub(crate) fn schema() -> Result<Exit, Failure> {
+    io::stdout().lock().write_all(Pack::schema().as_bytes())?;
+    Ok(Exit::Done)
+}
+
 /// Runs the examples of the packs, tells those that fail, then how many passed.
 pub(crate) fn test(args: TestArgs) -> Result<Exit, Failure> {
     let mut out = io::stdout().lock();
@@ -50,6 +58,10 @@ pub(crate) fn test(args: TestArgs) -> Result<Exit, Failure> {
     };
     let n_failed = test.problems.len();
     let n_passed = test.n_examples.saturating_sub(n_failed);
+    if args.json {
+        proof::parts(&screener, &mut out)?;
+        return Ok(if n_failed == 0 { Exit::Done } else { Exit::Faulty });
+    }
     if args.mutate {
         proof::mutate(&screener, &mut out)?;
     }

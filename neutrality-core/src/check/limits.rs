@@ -1,5 +1,7 @@
 //! How much packs may hold, so that none can make building a screener slow or large.
 
+use std::collections::BTreeMap;
+
 use crate::{
     error::{Code, Problem},
     pack::{InFile, Pack, RuleEntry},
@@ -13,7 +15,7 @@ const MAX_MORPHOLOGIES: usize = 100;
 /// Of one morphology.
 const MAX_AFFIXES: usize = 500;
 const MAX_RULES: usize = 2_000;
-/// Captures, conditions, guards, further points and acts of one rule.
+/// Captures, conditions, guards, further points and acts of one rule, those of shared guards too.
 const MAX_PARTS: usize = 100;
 /// Of all rules.
 const MAX_ALL_PARTS: usize = 8_000;
@@ -29,6 +31,9 @@ const MAX_CONVICTING: usize = 200;
 /// Returns a problem for each bound that the packs, taken together, do not keep.
 pub(crate) fn check(packs: &[Pack]) -> Vec<Problem> {
     let sum = |count: fn(&Pack) -> usize| packs.iter().map(count).sum::<usize>();
+    let shared = shared(packs);
+    let parts = |rule: &RuleEntry| parts(rule, &shared);
+    let all_parts = || packs.iter().flat_map(rules).map(parts);
     let counts = [
         ("terms and names", sum(terms), MAX_TERMS),
         ("lexicons and filters", sum(lists), MAX_LISTS),
@@ -37,8 +42,8 @@ pub(crate) fn check(packs: &[Pack]) -> Vec<Problem> {
         ("morphologies", sum(|pack| pack.content.morphologies.len()), MAX_MORPHOLOGIES),
         ("affixes in one morphology", most(packs, affixes), MAX_AFFIXES),
         ("rules and signals", sum(|pack| rules(pack).count()), MAX_RULES),
-        ("conditions in one rule", most(packs, largest), MAX_PARTS),
-        ("conditions", sum(|pack| rules(pack).map(parts).sum()), MAX_ALL_PARTS),
+        ("conditions in one rule", all_parts().max().unwrap_or(0), MAX_PARTS),
+        ("conditions", all_parts().sum(), MAX_ALL_PARTS),
         ("examples", sum(examples), MAX_EXAMPLES),
         ("regions of races", sum(regions), MAX_REGIONS),
         ("norms", sum(norms), MAX_NORMS),
@@ -98,16 +103,25 @@ fn rules(pack: &Pack) -> impl Iterator<Item = &RuleEntry> {
     content.rules.iter().chain(&content.signals).map(|entry| &entry.entry)
 }
 
-fn parts(rule: &RuleEntry) -> usize {
-    rule.find.0.len() + rule.all.len() + rule.unless.len() + rule.plus.len() + rule.law.len()
+fn parts(rule: &RuleEntry, shared: &BTreeMap<&str, usize>) -> usize {
+    let own = rule.find.0.len() + rule.all.len() + rule.unless.len() + rule.plus.len();
+    let guards = rule.guards.iter().map(|id| shared.get(id.get_ref().as_str()).unwrap_or(&0) + 1);
+    own + rule.law.len() + guards.sum::<usize>()
 }
 
-fn largest(pack: &Pack) -> usize {
-    rules(pack).map(parts).max().unwrap_or(0)
+/// How many conditions each shared guard gives to a rule.
+fn shared(packs: &[Pack]) -> BTreeMap<&str, usize> {
+    let mut shared = BTreeMap::new();
+    for guard in packs.iter().flat_map(|pack| &pack.content.guards).map(|entry| &entry.entry) {
+        *shared.entry(guard.id.get_ref().as_str()).or_default() += guard.unless.len();
+    }
+    shared
 }
 
 fn examples(pack: &Pack) -> usize {
-    rules(pack).map(|rule| rule.hit.len() + rule.miss.len()).sum()
+    let of_rules = rules(pack).map(|rule| rule.hit.len() + rule.miss.len());
+    let proofs = pack.content.proofs.iter().map(|proof| &proof.entry);
+    of_rules.chain(proofs.map(|proof| proof.hit.len() + proof.miss.len())).sum()
 }
 
 fn regions(pack: &Pack) -> usize {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::written::{Written, braced, names, rules};
 use crate::{
     error::{Code, Problem, nearest},
-    pack::{Effect, Pack, ParticipantEntry},
+    pack::{At, Effect, Pack, ParticipantEntry},
     severity::Category,
 };
 
@@ -24,8 +24,15 @@ pub(super) fn check(packs: &[Pack], problems: &mut Vec<Problem>) {
     for written in rules(packs) {
         empty_captures(written, (&filled, &lexicons), problems);
         too_few_points(written, &lowest, problems);
-        unknown_findings(written, &ids, problems);
+        let conditions = written.conditions().map(|condition| (condition, written.entry.file));
+        unknown_findings(written.pack, conditions, &ids, problems);
         unknown_placeholders(written, problems);
+    }
+    for pack in packs {
+        let guards = pack.content.guards.iter();
+        let conditions =
+            guards.flat_map(|one| one.entry.unless.iter().map(|condition| (condition, one.file)));
+        unknown_findings(pack, conditions, &ids, problems);
     }
 }
 
@@ -121,8 +128,13 @@ fn too_few_points(
 }
 
 /// A finding that is asked for must be one that a rule can make.
-fn unknown_findings(written: Written<'_>, ids: &BTreeSet<&str>, problems: &mut Vec<Problem>) {
-    for condition in written.conditions() {
+fn unknown_findings<'p>(
+    pack: &'p Pack,
+    conditions: impl Iterator<Item = (&'p toml::Spanned<String>, usize)>,
+    ids: &BTreeSet<&str>,
+    problems: &mut Vec<Problem>,
+) {
+    for (condition, file) in conditions {
         let mut words = names(condition.get_ref()).skip_while(|word| *word == "no");
         if words.next() != Some("finding") {
             continue;
@@ -130,8 +142,8 @@ fn unknown_findings(written: Written<'_>, ids: &BTreeSet<&str>, problems: &mut V
         let Some(name) = words.next().filter(|name| name.contains('/')) else { continue };
         if !ids.contains(name) {
             let message = format!("a finding of rule `{name}` is asked for, which no pack defines");
-            let at = written.entry.at(condition);
-            let problem = written.pack.problem(&at, Code::UnknownName, message);
+            let at = At { file, bytes: condition.span() };
+            let problem = pack.problem(&at, Code::UnknownName, message);
             problems.push(problem.with_help(nearest(name, ids.iter().copied())));
         }
     }

@@ -8,7 +8,7 @@ use crate::{
     pack::{At, Pack},
 };
 
-/// Notes lexicons, morphologies, acts and instruments that nothing asks for.
+/// Notes lexicons, morphologies, guards, acts and instruments that nothing asks for.
 pub(super) fn check(packs: &[Pack], problems: &mut Vec<Problem>) {
     let used = used(packs);
     for pack in packs {
@@ -34,6 +34,9 @@ fn defined(pack: &Pack) -> Vec<(&'static str, &str, At)> {
         let at = At { file: entry.file, bytes: morphology.prefixes.span() };
         defined.push(("morphology", name.as_str(), at));
     }
+    for entry in &content.guards {
+        defined.push(("guard", entry.entry.id.get_ref(), entry.at(&entry.entry.id)));
+    }
     for entry in &content.acts {
         defined.push(("act", entry.entry.id.get_ref(), entry.at(&entry.entry.id)));
     }
@@ -51,6 +54,8 @@ fn used(packs: &[Pack]) -> BTreeSet<String> {
         let law = written.rule().law.iter();
         let texts = sources.chain(law).chain(written.conditions());
         used.extend(texts.flat_map(|text| names(text.get_ref())).map(str::to_owned));
+        let guards = written.rule().guards.iter();
+        used.extend(guards.map(|guard| format!("guard:{}", guard.get_ref())));
     }
     for content in packs.iter().map(|pack| &pack.content) {
         let cues = content.cues.iter().flat_map(|cue| &cue.entry.from);
@@ -58,6 +63,8 @@ fn used(packs: &[Pack]) -> BTreeSet<String> {
         used.extend(deeds.map(|act| format!("act:{}", act.get_ref().trim_start_matches("act:"))));
         let filters = content.filters.iter().map(|filter| filter.entry.source());
         used.extend(filters);
+        let guards = content.guards.iter().flat_map(|guard| &guard.entry.unless);
+        used.extend(guards.flat_map(|text| names(text.get_ref())).map(str::to_owned));
         let context = content.participants.iter().map(|entry| &entry.entry.context);
         used.extend(cues.chain(context).flat_map(|text| names(text.get_ref())).map(str::to_owned));
         let morphologies = content.lexicons.iter().filter_map(|one| one.entry.morphology.as_ref());

@@ -128,6 +128,18 @@ enum Role {
 }
 
 impl Lexicon {
+    /// Returns the lists that have terms, with their names.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = (ListId, Arc<str>)> {
+        let mut has_terms = vec![false; self.lists.len()];
+        for one in self.uses.iter().flatten() {
+            if let Role::Term(list, _) = one.role {
+                has_terms[usize::from(list.0)] = true;
+            }
+        }
+        let lists = (0..).map(ListId).zip(&self.lists).zip(has_terms);
+        lists.filter(|(_, has_terms)| *has_terms).map(|((id, list), _)| (id, list.name.clone()))
+    }
+
     /// Returns the hits, sorted by place, without those inside a longer hit of the same list or
     /// inside a protected phrase.
     pub(crate) fn hits(&self, text: &FoldedText<'_>) -> Vec<Hit> {

@@ -15,6 +15,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("elections/pilkada_2018.toml", include_str!("../../packs/id/elections/pilkada_2018.toml")),
     ("elections/pilkada_2020.toml", include_str!("../../packs/id/elections/pilkada_2020.toml")),
     ("elections/pilkada_2024.toml", include_str!("../../packs/id/elections/pilkada_2024.toml")),
+    ("guards.toml", include_str!("../../packs/id/guards.toml")),
     ("law/acts.toml", include_str!("../../packs/id/law/acts.toml")),
     ("law/instruments.toml", include_str!("../../packs/id/law/instruments.toml")),
     ("lexicons/attack.toml", include_str!("../../packs/id/lexicons/attack.toml")),

@@ -9,6 +9,7 @@ mod cue;
 mod election;
 mod file;
 mod folder;
+mod guard;
 mod law;
 mod limits;
 mod manifest;
@@ -27,11 +28,12 @@ pub(crate) use election::{
     RaceEntry,
 };
 pub(crate) use file::PackFile;
+pub(crate) use guard::GuardEntry;
 pub(crate) use law::{ActEntry, InstrumentEntry, NormEntry};
 pub(crate) use limits::{AllowedEntry, DeedEntry, PeriodEntry, PlatformEntry};
 pub(crate) use manifest::{ParticipantsEntry, ScaleEntry, Thresholds, WordsEntry};
 pub(crate) use names::{HeadingsEntry, NamesEntry};
-pub(crate) use rule::{Effect, Example, RuleEntry};
+pub(crate) use rule::{Effect, Example, ProofEntry, RuleEntry};
 pub(crate) use switch::{DisableEntry, FilterEntry, FilterScope};
 pub(crate) use term::{Evasion, Follow, LexiconEntry, MorphologyEntry, TermEntry};
 
@@ -84,6 +86,12 @@ impl Pack {
         let content = read::content(&files)?;
         let stamp = read::stamp(&content, &files);
         Ok(Self { stamp, files: files.into(), content })
+    }
+
+    /// Returns the JSON Schema (draft 2020-12) of the TOML files of packs, for editors.
+    #[must_use]
+    pub fn schema() -> &'static str {
+        include_str!("../../packs/schema.json")
     }
 
     /// Returns the pack's id.
@@ -212,8 +220,10 @@ pub(crate) struct Content {
     pub(crate) allowed: Vec<AllowedEntry>,
     /// The pages behind the facts: id and address.
     pub(crate) sources: std::collections::BTreeMap<String, String>,
+    pub(crate) guards: Vec<InFile<GuardEntry>>,
     pub(crate) rules: Vec<InFile<RuleEntry>>,
     pub(crate) signals: Vec<InFile<RuleEntry>>,
+    pub(crate) proofs: Vec<InFile<ProofEntry>>,
     pub(crate) disabled: Vec<InFile<DisableEntry>>,
     pub(crate) filters: Vec<InFile<FilterEntry>>,
     pub(crate) wording: Wording,

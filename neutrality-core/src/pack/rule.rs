@@ -30,13 +30,17 @@ pub(crate) struct RuleEntry {
     /// Conditions that must hold.
     #[serde(default, rename = "where")]
     pub(crate) all: Vec<Spanned<String>>,
-    /// Guards: conditions of which none may hold. One that holds dismisses the finding.
+    /// Guards that the rule shares with others, by id.
+    #[serde(default)]
+    pub(crate) guards: Vec<Spanned<String>>,
+    /// Guards of its own: conditions of which none may hold. One that holds dismisses the finding.
     #[serde(default)]
     pub(crate) unless: Vec<Spanned<String>>,
     pub(crate) points: Spanned<i32>,
     #[serde(default)]
     pub(crate) plus: Vec<PlusEntry>,
-    /// What a mark does: dismiss, or add and take points. A mark not named does nothing.
+    /// What a mark does: dismiss, or add and take points. A mark that neither the rule nor one of its
+    /// guards names does nothing.
     #[serde(default)]
     pub(crate) marks: BTreeMap<Mark, Effect>,
     #[serde(default = "unwritten")]
@@ -56,6 +60,19 @@ impl RuleEntry {
     pub(crate) fn is_draft(&self) -> bool {
         self.status == RuleStatus::Draft
     }
+}
+
+/// `[[proof]]`: further examples of a rule, kept apart from it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ProofEntry {
+    pub(crate) rule: Spanned<String>,
+    #[serde(default)]
+    pub(crate) hit: Vec<Example>,
+    #[serde(default)]
+    pub(crate) miss: Vec<Example>,
+    #[serde(default, rename = "note")]
+    _note: String,
 }
 
 /// A text that the pack does not give: it stands nowhere.

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Capture, Rule, RuleSet, Sources, Trial,
+    Bearing, Capture, Rule, RuleSet, Sources, Trial,
     condition::{Condition, Test},
+    guard::Guards,
     parse::parse,
     switch,
 };
 use crate::{
     error::{Code, Problem, nearest},
     lexicon::ListId,
-    pack::{Example, InFile, Pack, RuleEntry},
+    pack::{At, Example, Pack, ProofEntry, RuleEntry},
 };
 
 /// The lists that rules may name.
@@ -55,6 +56,7 @@ pub(crate) fn compile(
     problems: &mut Vec<Problem>,
 ) -> RuleSet {
     let mut sources = Sources::default();
+    let guards = Guards::compile(packs, lists, &mut sources, problems);
     let mut rules = Vec::new();
     let mut known: BTreeMap<String, ()> = BTreeMap::new();
     for pack in packs {
@@ -67,8 +69,14 @@ pub(crate) fn compile(
                 let message = format!("rule `{id}` is defined twice");
                 problems.push(pack.problem(&entry.at(&entry.entry.id), Code::Duplicate, message));
             }
-            let mut writer = Writer { pack, entry, lists, sources: &mut sources, problems };
-            rules.extend(writer.rule(is_signal, act_of));
+            let sources = &mut sources;
+            let mut writer = Writer { pack, file: entry.file, lists, sources, problems };
+            rules.extend(writer.rule(&entry.entry, is_signal, &guards, act_of));
+        }
+        for entry in &content.proofs {
+            let sources = &mut sources;
+            let mut writer = Writer { pack, file: entry.file, lists, sources, problems };
+            writer.proof(&entry.entry, &mut rules, &known);
         }
     }
     switch::guard(packs, lists, &mut rules, &mut sources, problems);
@@ -91,20 +99,25 @@ impl Rule {
     }
 }
 
-/// Compiles one rule and notes what is wrong with it.
-struct Writer<'w> {
-    pack: &'w Pack,
-    entry: &'w InFile<RuleEntry>,
-    lists: &'w Lists,
-    sources: &'w mut Sources,
-    problems: &'w mut Vec<Problem>,
+/// Compiles what stands in one file and notes what is wrong with it.
+pub(super) struct Writer<'w> {
+    pub(super) pack: &'w Pack,
+    pub(super) file: usize,
+    pub(super) lists: &'w Lists,
+    pub(super) sources: &'w mut Sources,
+    pub(super) problems: &'w mut Vec<Problem>,
 }
 
 impl Writer<'_> {
-    fn rule(&mut self, is_signal: bool, act_of: &dyn Fn(&str) -> Option<usize>) -> Option<Rule> {
-        let written = &self.entry.entry;
+    fn rule(
+        &mut self,
+        written: &RuleEntry,
+        is_signal: bool,
+        guards: &Guards,
+        act_of: &dyn Fn(&str) -> Option<usize>,
+    ) -> Option<Rule> {
         let n_problems = self.problems.len();
-        self.check_form(is_signal);
+        self.check_form(written, is_signal);
         let captures: Vec<Capture> = written
             .find
             .0
@@ -118,7 +131,9 @@ impl Writer<'_> {
         // All names, those without a source too: one mistake is told once.
         let names: Vec<String> = written.find.0.iter().map(|(name, _)| name.clone()).collect();
         let all = self.conditions(&written.all, &names);
-        let unless = self.conditions(&written.unless, &names);
+        let mut unless = self.conditions(&written.unless, &names);
+        let mut effects = self.effects(written, guards, &mut unless);
+        effects.sort_by_key(|one| one.mark);
         let plus = written.plus.iter().filter_map(|plus| {
             let conditions = self.conditions(std::slice::from_ref(&plus.when), &names);
             Some((conditions.into_iter().next()?, plus.points))
@@ -131,7 +146,7 @@ impl Writer<'_> {
                 let acts = self.pack.content.acts.iter().map(|act| act.entry.id.get_ref());
                 let acts: Vec<String> = acts.map(|id| format!("act:{id}")).collect();
                 let help = nearest(act.get_ref(), acts.iter().map(String::as_str));
-                let problem = self.pack.problem(&self.entry.at(act), Code::UnknownName, message);
+                let problem = self.pack.problem(&self.at(act), Code::UnknownName, message);
                 self.problems.push(problem.with_help(help));
             }
             found
@@ -142,7 +157,7 @@ impl Writer<'_> {
         }
         let rule = Rule {
             id: written.id.get_ref().as_str().into(),
-            origin: self.pack.origin(&self.entry.at(&written.id)).into(),
+            origin: self.pack.origin(&self.at(&written.id)).into(),
             category: written.category,
             is_signal,
             captures,
@@ -150,11 +165,11 @@ impl Writer<'_> {
             unless,
             points: *written.points.get_ref(),
             plus,
-            effects: written.marks.iter().map(|(&mark, &effect)| (mark, effect)).collect(),
+            effects,
             message: written.message.get_ref().clone(),
             acts,
-            hits: self.trials(&written.hit),
-            misses: self.trials(&written.miss),
+            hits: self.trials(written.id.get_ref(), &written.hit),
+            misses: self.trials(written.id.get_ref(), &written.miss),
         };
         let note = &mut |place: &toml::Spanned<String>, code, message| {
             self.note(place, code, message);
@@ -163,9 +178,31 @@ impl Writer<'_> {
         Some(rule)
     }
 
+    /// What marks do to the rule's findings; the conditions of its shared guards join its own.
+    fn effects(
+        &mut self,
+        written: &RuleEntry,
+        guards: &Guards,
+        unless: &mut Vec<Condition>,
+    ) -> Vec<Bearing> {
+        let own = |(&mark, &effect)| Bearing { mark, effect, guard: None };
+        let mut effects: Vec<Bearing> = written.marks.iter().map(own).collect();
+        match guards.of(written) {
+            Ok(shared) => {
+                unless.extend(shared.unless);
+                effects.extend(shared.effects);
+            }
+            Err((name, help)) => {
+                let message = format!("guard `{}` is defined by no pack", name.get_ref());
+                let problem = self.pack.problem(&self.at(name), Code::UnknownName, message);
+                self.problems.push(problem.with_help(help));
+            }
+        }
+        effects
+    }
+
     /// What every rule must have: a name in its category, captures, texts, examples.
-    fn check_form(&mut self, is_signal: bool) {
-        let written = &self.entry.entry;
+    fn check_form(&mut self, written: &RuleEntry, is_signal: bool) {
         let id = written.id.get_ref();
         let category = written.category.name();
         if id.split('/').next() != Some(category) || id.split('/').count() != 2 {
@@ -196,12 +233,26 @@ impl Writer<'_> {
         }
     }
 
-    fn trials(&self, examples: &[Example]) -> Vec<Trial> {
+    /// Gives a rule the further examples that a pack has for it.
+    fn proof(&mut self, proof: &ProofEntry, rules: &mut [Rule], known: &BTreeMap<String, ()>) {
+        let id = proof.rule.get_ref();
+        if let Some(rule) = rules.iter_mut().find(|rule| *rule.id == **id) {
+            rule.hits.extend(self.trials(id, &proof.hit));
+            rule.misses.extend(self.trials(id, &proof.miss));
+        } else if !known.contains_key(id) {
+            let help = nearest(id, known.keys().map(String::as_str));
+            let message = format!("rule `{id}` is defined by no pack up to this one");
+            let problem = self.pack.problem(&self.at(&proof.rule), Code::UnknownName, message);
+            self.problems.push(problem.with_help(help));
+        }
+    }
+
+    fn trials(&self, id: &str, examples: &[Example]) -> Vec<Trial> {
         let trial = |example: &Example| Trial {
             problem: self.pack.problem(
-                &self.entry.at(&example.text),
+                &self.at(&example.text),
                 Code::ExampleFails,
-                format!("example of `{}`", self.entry.entry.id.get_ref()),
+                format!("example of `{id}`"),
             ),
             example: example.clone(),
         };
@@ -215,14 +266,14 @@ impl Writer<'_> {
                 let unknown = self.lists.unknown(text);
                 let help = self.lists.help(unknown);
                 let message = format!("source `{unknown}` is defined by no pack");
-                let problem = self.pack.problem(&self.entry.at(at), Code::UnknownName, message);
+                let problem = self.pack.problem(&self.at(at), Code::UnknownName, message);
                 self.problems.push(problem.with_help(help));
                 None
             }
         }
     }
 
-    fn conditions(
+    pub(super) fn conditions(
         &mut self,
         written: &[toml::Spanned<String>],
         names: &[String],
@@ -233,7 +284,7 @@ impl Writer<'_> {
             match parse(text.get_ref(), names, &mut source) {
                 Ok(test) => {
                     let written = text.get_ref().as_str().into();
-                    conditions.push(Condition { written, test });
+                    conditions.push(Condition { written, guard: None, test });
                 }
                 Err(Some(message)) => {
                     let message = format!("condition `{}`: {message}", text.get_ref());
@@ -246,7 +297,11 @@ impl Writer<'_> {
         conditions
     }
 
-    fn note<S>(&mut self, part: &toml::Spanned<S>, code: Code, message: String) {
-        self.problems.push(self.pack.problem(&self.entry.at(part), code, message));
+    pub(super) fn note<S>(&mut self, part: &toml::Spanned<S>, code: Code, message: String) {
+        self.problems.push(self.pack.problem(&self.at(part), code, message));
+    }
+
+    fn at<S>(&self, part: &toml::Spanned<S>) -> At {
+        At { file: self.file, bytes: part.span() }
     }
 }

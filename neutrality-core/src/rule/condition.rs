@@ -17,6 +17,8 @@ const MAX_TRIED: usize = 64;
 #[derive(Debug, Clone)]
 pub(super) struct Condition {
     pub(super) written: Arc<str>,
+    /// The shared guard that it belongs to, if it is not the rule's own.
+    pub(super) guard: Option<Arc<str>>,
     pub(super) test: Test,
 }
 

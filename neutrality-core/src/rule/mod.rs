@@ -6,6 +6,7 @@
 mod bind;
 mod compile;
 mod condition;
+mod guard;
 mod mutant;
 mod parse;
 mod sense;
@@ -57,11 +58,20 @@ pub(crate) struct Rule {
     unless: Vec<Condition>,
     points: i32,
     plus: Vec<(Condition, i32)>,
-    effects: Vec<(Mark, Effect)>,
+    effects: Vec<Bearing>,
     pub(crate) message: Bilingual,
     pub(crate) acts: Vec<usize>,
     pub(crate) hits: Vec<Trial>,
     pub(crate) misses: Vec<Trial>,
+}
+
+/// What a mark does to a rule's findings.
+#[derive(Debug, Clone)]
+struct Bearing {
+    mark: Mark,
+    effect: Effect,
+    /// The shared guard that says so, if it is not the rule itself.
+    guard: Option<Arc<str>>,
 }
 
 /// An example of a rule, with the problem that it is where it does not come out as it says.
@@ -174,7 +184,9 @@ impl Rule {
             }
         }
         let mut because = Vec::new();
-        for (mark, effect) in self.effects.iter().filter(|(mark, _)| marks.contains(*mark)) {
+        for Bearing { mark, effect, .. } in
+            self.effects.iter().filter(|one| marks.contains(one.mark))
+        {
             match effect {
                 Effect::Points(points) => steps.push((mark.name().into(), *points)),
                 Effect::Dismiss => {

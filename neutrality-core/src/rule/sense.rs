@@ -24,7 +24,9 @@ pub(super) fn check(
 ) {
     let plus = rule.plus.iter().map(|(condition, _)| condition);
     let when = written.plus.iter().map(|plus| &plus.when);
-    let conditions = rule.all.iter().chain(&rule.unless).chain(plus);
+    // Behind a rule's own guards stand those that it shares: they are checked where they are written.
+    let own = rule.unless.iter().filter(|condition| condition.guard.is_none());
+    let conditions = rule.all.iter().chain(own).chain(plus);
     let places = written.all.iter().chain(&written.unless).chain(when);
     for (condition, place) in conditions.zip(places) {
         if let Some(words) = too_wide(&condition.test) {
@@ -67,10 +69,16 @@ fn never_holds(rule: &Rule, condition: &Condition, earlier: &[Condition]) -> Opt
     match condition.test {
         // Of this mark, a rule looks at its anchor alone.
         Test::Marked(Mark::ThirdParty) => None,
-        Test::Marked(mark) if rule.effects.contains(&(mark, Effect::Dismiss)) => {
+        Test::Marked(mark) if rule.dismisses(mark) => {
             Some(format!("mark `{mark}` is required, and dismisses under `marks`"))
         }
         _ => None,
+    }
+}
+
+impl Rule {
+    fn dismisses(&self, mark: Mark) -> bool {
+        self.effects.iter().any(|one| one.mark == mark && one.effect == Effect::Dismiss)
     }
 }
 

@@ -108,7 +108,9 @@ fn condition(filter: &FilterEntry, source: super::Source) -> Condition {
         FilterScope::Sentence => Scope::Sentence,
         FilterScope::Post => Scope::Post,
     };
-    Condition { written: filter.reason().into(), test: Test::Said { source, scope } }
+    let test = Test::Said { source, scope };
+    let written: std::sync::Arc<str> = filter.reason().into();
+    Condition { guard: Some(written.clone()), written, test }
 }
 
 fn check_form(filter: &FilterEntry, known: &[&str]) -> Option<(Code, String)> {

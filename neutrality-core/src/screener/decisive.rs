@@ -66,7 +66,7 @@ impl Engine {
     fn decisive(&self, post: &Post<'_>) -> Vec<Words> {
         let (source, _) = self.within_limit(post.text());
         let text = self.fold(source);
-        let hits = self.hits(&text, post);
+        let hits = self.relevant(self.lexicon.hits(&text), &text, post);
         let mut words = self.flagging(post, &text, &hits);
         words.truncate(MAX_WORDS);
         for size in 1..=MAX_SET.min(words.len()) {

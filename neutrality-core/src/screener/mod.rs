@@ -17,11 +17,11 @@ pub use builder::ScreenerBuilder;
 pub use decisive::WhyNot;
 pub use examples::PackTest;
 pub use impartial::{Difference, Impartiality, Outcome, Unequal};
-pub use mutation::Mutation;
+pub use mutation::{Mutation, Part};
 pub use replay::ReplayError;
 
 use crate::{
-    context::Context,
+    context::{Context, Scene},
     election::{Elections, Names, Standing},
     fold::{self, FoldedText},
     law::Statutes,
@@ -164,20 +164,29 @@ impl Screener {
 
 impl Engine {
     fn screen(&self, post: &Post<'_>) -> Verdict {
-        self.screen_by(&self.rules, post)
-    }
-
-    fn screen_by(&self, rules: &RuleSet, post: &Post<'_>) -> Verdict {
         let (source, limit) = self.within_limit(post.text());
         let text = self.fold(source);
-        let hits = self.hits(&text, post);
-        if hits.is_empty() {
-            return self.clear(post, limit);
+        match self.scene(&text, self.lexicon.hits(&text), post) {
+            Some(scene) => self.judge(&self.rules, (&text, post), &scene, limit),
+            None => self.clear(post, limit),
         }
-        let scene = self.context.mark(text.as_str(), hits);
-        let candidates = rules.apply(&scene, self.setting(post));
-        assemble::Assembly { engine: self, post, text: &text, scene: &scene, limit }
-            .verdict(candidates)
+    }
+
+    /// What the lexicon found, in its context; nothing if nothing can come of it.
+    fn scene(&self, text: &FoldedText<'_>, hits: Vec<Hit>, post: &Post<'_>) -> Option<Scene> {
+        let hits = self.relevant(hits, text, post);
+        (!hits.is_empty()).then(|| self.context.mark(text.as_str(), hits))
+    }
+
+    fn judge(
+        &self,
+        rules: &RuleSet,
+        (text, post): (&FoldedText<'_>, &Post<'_>),
+        scene: &Scene,
+        limit: Option<Limit>,
+    ) -> Verdict {
+        let candidates = rules.apply(scene, self.setting(post));
+        assemble::Assembly { engine: self, post, text, scene, limit }.verdict(candidates)
     }
 
     fn fold<'t>(&self, source: &'t str) -> FoldedText<'t> {
@@ -185,8 +194,7 @@ impl Engine {
     }
 
     /// The hits that may become findings: none at all if no rule has what it looks for.
-    fn hits(&self, text: &FoldedText<'_>, post: &Post<'_>) -> Vec<Hit> {
-        let mut hits = self.lexicon.hits(text);
+    fn relevant(&self, mut hits: Vec<Hit>, text: &FoldedText<'_>, post: &Post<'_>) -> Vec<Hit> {
         let mut present = Lists::default();
         hits.iter().for_each(|hit| present.insert(hit.list));
         if !self.rules.can_fire(&present) {

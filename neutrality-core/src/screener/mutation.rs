@@ -1,47 +1,159 @@
-//! Mutation: takes the parts of each rule away, one by one, and asks whether an example notices.
+//! Mutation: takes the parts of packs away, one by one, and asks whether an example notices.
 
-use super::{Engine, Screener, examples};
-use crate::rule::Mutant;
+use std::sync::Arc;
 
-/// What came of taking the parts of rules away.
+use super::{Engine, Screener, examples, parallel};
+use crate::{
+    fold::FoldedText,
+    lexicon::{Hit, ListId},
+    pack::Origin,
+    post::Post,
+    rule::{self, Mutant, Rule, RuleSet},
+    verdict::Verdict,
+};
+
+/// What came of taking parts away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Mutation {
-    /// How many parts were taken away, each once.
-    pub n_mutants: usize,
-    /// The parts whose absence no example notices: rule and part.
-    pub survivors: Vec<(String, String)>,
+    /// All parts, each once.
+    pub parts: Vec<Part>,
 }
 
-impl Screener {
-    /// Takes each guard, condition, window and mark of each rule away in turn, and returns those whose
-    /// absence no example of the rule notices. Signals have no examples of their own and are left out.
+/// A part of the packs that was taken away.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Part {
+    /// The rule, shared guard, lexicon or cue that has it.
+    pub of: String,
+    /// The part, as the pack writes it.
+    pub part: String,
+    /// The first example that notices its absence; nothing if none does.
+    pub proved_by: Option<Origin>,
+}
+
+impl Mutation {
+    /// Returns the parts whose absence no example notices.
+    pub fn unproved(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| part.proved_by.is_none())
+    }
+
+    /// Returns how many parts of a hundred an example proves, rounded down; a hundred if there is none.
     #[must_use]
-    pub fn mutation(&self) -> Mutation {
-        let engine = &self.engine;
-        let (mut n_mutants, mut survivors) = (0, Vec::new());
-        for (at, rule) in engine.rules.rules().iter().enumerate() {
-            if rule.is_signal {
-                continue;
-            }
-            for mutant in engine.rules.mutants(at) {
-                n_mutants += 1;
-                if !engine.is_noticed(&mutant) {
-                    survivors.push((rule.id.to_string(), mutant.without));
-                }
-            }
-        }
-        Mutation { n_mutants, survivors }
+    pub fn percent(&self) -> usize {
+        let n_proved = self.parts.len() - self.unproved().count();
+        (n_proved * 100).checked_div(self.parts.len()).unwrap_or(100)
     }
 }
 
+impl Screener {
+    /// Takes each part of the packs away in turn, and returns which example notices its absence.
+    ///
+    /// Parts are: of a rule each condition, each window, each guard and mark of its own and each guard
+    /// that it shares, which one of the rule's own examples must notice; each condition and mark of a
+    /// shared guard, each lexicon, and each list of a cue, which any example may notice. Signals that
+    /// have no examples are left out.
+    #[must_use]
+    pub fn mutation(&self) -> Mutation {
+        let engine = &*self.engine;
+        let rules = engine.rules.rules();
+        let posts: Vec<Vec<Trial<'_>>> = rules.iter().map(trials).collect();
+        let of_rule: Vec<Vec<Reading<'_>>> =
+            parallel::map(&posts, |trials| trials.iter().map(|trial| engine.read(trial)).collect());
+        let all: Vec<&Reading<'_>> = of_rule.iter().flatten().collect();
+        let tested: Vec<usize> = (0..rules.len()).filter(|&at| !posts[at].is_empty()).collect();
+        let mut parts = parallel::map(&tested, |&at| {
+            let own: Vec<&Reading<'_>> = of_rule[at].iter().collect();
+            engine.try_each(engine.rules.mutants(at), &own)
+        });
+        parts.push(engine.try_each(engine.rules.guard_mutants().into_iter(), &all));
+        parts.push(engine.try_lists(&all));
+        Mutation { parts: parts.into_iter().flatten().collect() }
+    }
+}
+
+/// An example with the rule that it speaks for.
+struct Trial<'e> {
+    rule: &'e Rule,
+    example: &'e rule::Trial,
+    post: Post<'e>,
+    expects: fn(&Rule, &crate::pack::Example, &Verdict) -> Result<(), String>,
+}
+
+fn trials<'e>(rule: &'e Rule) -> Vec<Trial<'e>> {
+    let trial = |example: &'e rule::Trial, expects| {
+        let post = examples::post(&example.example);
+        Trial { rule, example, post, expects }
+    };
+    let hits = rule.hits.iter().map(|one| trial(one, examples::hit));
+    hits.chain(rule.misses.iter().map(|one| trial(one, examples::miss))).collect()
+}
+
+impl Trial<'_> {
+    fn origin(&self) -> Origin {
+        let problem = &self.example.problem;
+        Origin { pack: problem.pack.clone(), file: problem.file.clone(), line: problem.line }
+    }
+}
+
+/// An example, read as far as no rule is asked.
+struct Reading<'e> {
+    trial: &'e Trial<'e>,
+    text: FoldedText<'e>,
+    /// What the lexicon found, before names that name nobody drop out.
+    hits: Vec<Hit>,
+    scene: Option<crate::context::Scene>,
+}
+
 impl Engine {
-    fn is_noticed(&self, mutant: &Mutant) -> bool {
-        let rule = &mutant.rules.rules()[mutant.rule];
-        let verdict = |example| self.screen_by(&mutant.rules, &examples::post(example));
-        let mut hits = rule.hits.iter().map(|trial| &trial.example);
-        let mut misses = rule.misses.iter().map(|trial| &trial.example);
-        hits.any(|example| examples::hit(rule, example, &verdict(example)).is_err())
-            || misses.any(|example| examples::miss(rule, example, &verdict(example)).is_err())
+    fn read<'e>(&self, trial: &'e Trial<'e>) -> Reading<'e> {
+        let text = self.fold(trial.post.text());
+        let hits = self.lexicon.hits(&text);
+        let scene = self.scene(&text, hits.clone(), &trial.post);
+        Reading { trial, text, hits, scene }
+    }
+
+    fn try_each(&self, mutants: impl Iterator<Item = Mutant>, by: &[&Reading<'_>]) -> Vec<Part> {
+        let mut rules = self.rules.clone();
+        let mut parts = Vec::new();
+        for mut mutant in mutants {
+            rules.swap(&mut mutant);
+            let notices = by.iter().find(|one| self.fails(&rules, one, one.scene.as_ref()));
+            let proved_by = notices.map(|reading| reading.trial.origin());
+            rules.swap(&mut mutant);
+            parts.push(Part { of: mutant.of.to_string(), part: mutant.without, proved_by });
+        }
+        parts
+    }
+
+    /// Takes each list of terms away: lexicons, and the words of cues.
+    fn try_lists(&self, by: &[&Reading<'_>]) -> Vec<Part> {
+        let lists: Vec<(ListId, Arc<str>)> = self.lexicon.lists().collect();
+        let without = |(list, name): &(ListId, Arc<str>)| {
+            let has_hit =
+                |reading: &&&Reading<'_>| reading.hits.iter().any(|hit| hit.list == *list);
+            let notices = by.iter().filter(has_hit).find(|reading| {
+                let mut hits = reading.hits.clone();
+                hits.retain(|hit| hit.list != *list);
+                let scene = self.scene(&reading.text, hits, &reading.trial.post);
+                self.fails(&self.rules, reading, scene.as_ref())
+            });
+            let proved_by = notices.map(|reading| reading.trial.origin());
+            Part { of: name.to_string(), part: "its terms".to_owned(), proved_by }
+        };
+        parallel::map(&lists, without)
+    }
+
+    fn fails(
+        &self,
+        rules: &RuleSet,
+        Reading { trial, text, .. }: &Reading<'_>,
+        scene: Option<&crate::context::Scene>,
+    ) -> bool {
+        let verdict = scene.map_or_else(
+            || self.clear(&trial.post, None),
+            |scene| self.judge(rules, (text, &trial.post), scene, None),
+        );
+        (trial.expects)(trial.rule, &trial.example.example, &verdict).is_err()
     }
 }

@@ -10,7 +10,10 @@ use std::{
 const BLOCK: usize = 64;
 
 /// Returns `work` of every item, in the order of the items, done on all cores.
-pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(super) fn map<'i, T: Sync, R: Send>(
+    items: &'i [T],
+    work: impl Fn(&'i T) -> R + Sync,
+) -> Vec<R> {
     let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
     let n_threads = n_threads.min(items.len().div_ceil(BLOCK));
     if n_threads <= 1 {

@@ -24,13 +24,24 @@ pub(crate) fn impartial(screener: &Screener, out: &mut impl Write) -> io::Result
     Ok(if n_changed == 0 { Exit::Done } else { Exit::Faulty })
 }
 
-/// Takes the parts of rules away, and tells those that no example misses. What survives is a hint, no
+/// Takes the parts of packs away, and tells those that no example misses. What survives is a hint, no
 /// fault: the exit code does not speak of it.
 pub(crate) fn mutate(screener: &Screener, out: &mut impl Write) -> io::Result<()> {
     let mutation = screener.mutation();
-    for (rule, part) in &mutation.survivors {
-        writeln!(out, "{rule}: no example misses {part}")?;
+    for part in mutation.unproved() {
+        writeln!(out, "{}: no example misses {}", part.of, part.part)?;
     }
-    let n_noticed = mutation.n_mutants - mutation.survivors.len();
-    writeln!(out, "{n_noticed} of {} parts are proved by an example", mutation.n_mutants)
+    let (n_parts, n_unproved) = (mutation.parts.len(), mutation.unproved().count());
+    let n_proved = n_parts - n_unproved;
+    let percent = mutation.percent();
+    writeln!(out, "{n_proved} of {n_parts} parts are proved by an example: {percent}%")
+}
+
+/// Prints each part of the packs with the example that misses it, an object a line.
+pub(crate) fn parts(screener: &Screener, out: &mut impl Write) -> io::Result<()> {
+    for part in &screener.mutation().parts {
+        serde_json::to_writer(&mut *out, part)?;
+        writeln!(out)?;
+    }
+    Ok(())
 }

@@ -56,10 +56,14 @@ fn a_pack_is_put_to_the_proof() {
     assert!(unfair.stdout.contains("none 0 []: beta buruk"), "{}", unfair.stdout);
     let mutated = run(&["pack", "test", "--mutate", "--only-pack", &here], "");
     assert!(
-        mutated.stdout.contains("0 of 2 parts are proved by an example\n"),
+        mutated.stdout.contains("2 of 4 parts are proved by an example: 50%\n"),
         "{}",
         mutated.stdout
     );
+    let parts = run(&["pack", "test", "--mutate", "--json", "--only-pack", &here], "").stdout;
+    let terms = "{\"of\":\"vile\",\"part\":\"its terms\",\"proved_by\":{\"pack\":\"proof\",\"file\":\"pack.toml\",\"line\":";
+    assert!(parts.contains(terms), "{parts}");
+    assert_eq!(parts.lines().count(), 4, "{parts}");
 }
 
 #[test]
