@@ -61,7 +61,7 @@ fn a_pack_is_put_to_the_proof() {
         mutated.stdout
     );
     let parts = run(&["pack", "test", "--mutate", "--json", "--only-pack", &here], "").stdout;
-    let terms = "{\"of\":\"vile\",\"part\":\"its terms\",\"proved_by\":{\"pack\":\"proof\",\"file\":\"pack.toml\",\"line\":";
+    let terms = "{\"of\":\"vile\",\"part\":\"its terms\",\"proved_by\":{\"pack\":\"x\",\"file\":\"pack.toml\",\"line\":";
     assert!(parts.contains(terms), "{parts}");
     assert_eq!(parts.lines().count(), 4, "{parts}");
 }
