@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: all build test bench install fmt clippy clean
+.PHONY: all build test test-callers bench install fmt clippy clean
 
 all: build
 
@@ -12,6 +12,10 @@ build:
 # Everything that must hold: form, lints, tests, docs, and the bundled pack.
 test:
 	scripts/check
+
+# The C library called from every language of examples/; installs what they need (Debian, as root).
+test-callers:
+	scripts/test-callers --install
 
 # Posts to measure with, as JSONL; without any, the cases of the tests.
 POSTS ?=
