@@ -27,6 +27,31 @@ impl Day {
         (1..=last).contains(&day).then_some(Self { year, month, day })
     }
 
+    /// Returns the day so many days after 1 January 1970, as Arrow, Parquet and Unix count, if it
+    /// lies in the years 0 to 9999.
+    ///
+    /// ```
+    /// use neutrality_core::Day;
+    ///
+    /// assert_eq!(Day::from_epoch(17_805), "2018-10-01".parse().ok());
+    /// ```
+    #[must_use]
+    pub fn from_epoch(days: i64) -> Option<Self> {
+        // Years that begin in March end with the leap day; the calendar repeats after 400 of them.
+        // http://howardhinnant.github.io/date_algorithms.html#civil_from_days
+        let days = u32::try_from(days.checked_add(719_468)?).ok()?;
+        let (era, day_of_era) = (days / 146_097, days % 146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let day = u8::try_from(day_of_year - (153 * month_from_march + 2) / 5 + 1).ok()?;
+        let month = u8::try_from((month_from_march + 2) % 12 + 1).ok()?;
+        let year = u64::from(era) * 400 + u64::from(year_of_era) + u64::from(month <= 2);
+        let year = u16::try_from(year).ok().filter(|year| *year <= 9_999)?;
+        Self::new(year, month, day)
+    }
+
     /// Returns the year.
     #[must_use]
     pub fn year(self) -> u16 {
@@ -125,6 +150,26 @@ impl std::error::Error for DayError {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        let day = |year, month, day| Day::new(year, month, day);
+        assert_eq!(Day::from_epoch(0), day(1970, 1, 1));
+        assert_eq!(Day::from_epoch(-1), day(1969, 12, 31));
+        assert_eq!(Day::from_epoch(11_016), day(2000, 2, 29));
+        assert_eq!(Day::from_epoch(2_932_896), day(9999, 12, 31));
+        for days in [2_932_897, -800_000, i64::MIN, i64::MAX] {
+            assert_eq!(Day::from_epoch(days), None, "{days}");
+        }
+        // Every day is followed by the next.
+        let mut last = Day::from_epoch(-719_468).expect("the first of March of the year 0");
+        for days in -719_467..=2_932_896 {
+            let next = Day::from_epoch(days).expect("a day of four digits");
+            let follows = next > last && (next.day() == last.day() + 1 || next.day() == 1);
+            assert!(follows, "{last} is followed by {next}");
+            last = next;
+        }
+    }
 
     #[test]
     fn days_are_read_from_dates_and_times() {
