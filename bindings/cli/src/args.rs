@@ -145,6 +145,8 @@ pub(crate) struct OutputArgs {
 pub(crate) enum InputFormat {
     Jsonl,
     Csv,
+    /// A file, not standard input: its end is read first.
+    Parquet,
     Text,
 }
 

@@ -84,7 +84,7 @@ impl Columns {
     }
 }
 
-fn missing(name: &str, names: &[String], option: &str) -> String {
+pub(super) fn missing(name: &str, names: &[String], option: &str) -> String {
     let names = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     format!("has no column `{name}`, only {names}; name the right one with {option}")
 }

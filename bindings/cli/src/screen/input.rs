@@ -9,6 +9,7 @@ use std::{
 
 use super::{
     csv::{Columns, Cutter},
+    parquet::Rows,
     source::{Fields, Reader, Source, unreadable},
 };
 use crate::{args::InputFormat, exit::Failure};
@@ -52,7 +53,7 @@ impl Batch {
 /// One record, as it stands in the input.
 #[derive(Debug)]
 pub(super) struct RawRecord {
-    /// The line it begins on, from 1.
+    /// The line it begins on, from 1; in a table of rows, the row.
     pub(super) line: u64,
     pub(super) bytes: Range<usize>,
     /// The line on which a record ends that was too long to be kept.
@@ -86,6 +87,7 @@ pub(super) struct Input {
 enum Cut {
     Lines { n_lines: u64 },
     Csv(Box<Cutter>),
+    Rows(Box<Rows>),
 }
 
 impl Input {
@@ -93,6 +95,10 @@ impl Input {
     pub(super) fn new(mut source: Source, fields: Arc<Fields>) -> Result<Self, Failure> {
         let (kind, cut) = match source.format {
             InputFormat::Jsonl => (Kind::Jsonl, Cut::Lines { n_lines: 0 }),
+            InputFormat::Parquet => {
+                let rows = Rows::open(&source.path()?, &fields)?;
+                (Kind::Jsonl, Cut::Rows(Box::new(rows)))
+            }
             InputFormat::Text => (Kind::Text, Cut::Lines { n_lines: 0 }),
             InputFormat::Csv => {
                 let (columns, n_lines) = Columns::read(&mut source.reader, &source.name, &fields)?;
@@ -130,6 +136,7 @@ impl Input {
     fn read_record(&mut self) -> io::Result<bool> {
         match &mut self.cut {
             Cut::Csv(cutter) => cutter.read_record(&mut self.reader, &mut self.batch),
+            Cut::Rows(rows) => rows.read_record(&mut self.batch),
             Cut::Lines { n_lines } => read_line(&mut self.reader, &mut self.batch, n_lines),
         }
     }

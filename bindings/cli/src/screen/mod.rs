@@ -7,6 +7,7 @@ mod csv;
 mod encoding;
 mod input;
 mod output;
+mod parquet;
 mod pipeline;
 pub(crate) mod posts;
 mod progress;

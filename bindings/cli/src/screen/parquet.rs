@@ -1,13 +1,15 @@
 //! Parquet: rows become the JSON objects that a JSONL file would hold.
 
-use std::{fs::File, io, path::Path, sync::Arc};
+use std::{fs::File, io, path::Path, sync::Arc, vec::IntoIter};
 
-use arrow_array::{Array, ArrayRef, LargeStringArray, RecordBatch, cast::AsArray};
-use arrow_cast::cast;
-use arrow_schema::{ArrowError, DataType, Schema};
-use parquet::arrow::{
-    ProjectionMask,
-    arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder},
+use neutrality_core::Day;
+use parquet::{
+    basic::{ConvertedType, LogicalType, TimeUnit},
+    column::reader::{ColumnReader, ColumnReaderImpl},
+    data_type::DataType,
+    errors::ParquetError,
+    file::reader::{FileReader, SerializedFileReader},
+    schema::types::ColumnDescriptor,
 };
 use serde_json::json;
 
@@ -24,14 +26,38 @@ const KNOWN: [&str; 4] = ["action", "author", "platform", "region"];
 /// So many rows are read at once: posts are short, but need not be.
 const ROWS_AT_ONCE: usize = 256;
 
-/// The rows of a file; only the columns of posts are read.
+/// The rows of a file, one row group after the other; only the columns of posts are read.
 pub(super) struct Rows {
-    reader: ParquetRecordBatchReader,
-    table: Table,
-    next: usize,
+    file: SerializedFileReader<File>,
+    columns: Vec<Column>,
+    next_group: usize,
+    readers: Vec<ColumnReader>,
+    /// By columns, what was read and not yet taken.
+    cells: Vec<IntoIter<Option<Cell>>>,
     n_rows: u64,
     /// What a row takes of the file, by and large.
     bytes_per_row: u64,
+}
+
+struct Column {
+    at: usize,
+    name: String,
+    is_optional: bool,
+    unit: Option<Unit>,
+}
+
+/// What the numbers of a column count.
+#[derive(Debug, Clone, Copy)]
+enum Unit {
+    Days,
+    /// Ticks of a clock, so many a day.
+    Ticks(i64),
+}
+
+/// A value as JSON; or bytes, of which nobody knows yet whether they are text.
+enum Cell {
+    Json(String),
+    Bytes(Vec<u8>),
 }
 
 impl Rows {
@@ -39,27 +65,32 @@ impl Rows {
         let file = File::open(path).map_err(|error| Failure::file("open", path, &error))?;
         let n_bytes = file.metadata().map_or(0, |metadata| metadata.len());
         let told = |reason: String| Failure::Unusable(format!("`{}` {reason}", path.display()));
-        let unreadable = |error| told(format!("cannot be read as Parquet: {error}"));
-        let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(unreadable)?;
-        let n_rows = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0);
-        let columns = columns(builder.schema(), fields).map_err(told)?;
-        let mask = ProjectionMask::roots(builder.parquet_schema(), columns);
-        let builder = builder.with_projection(mask).with_batch_size(ROWS_AT_ONCE);
-        let reader = builder.build().map_err(unreadable)?;
-        let bytes_per_row = n_bytes / n_rows.max(1);
-        Ok(Self { reader, table: Table::default(), next: 0, n_rows: 0, bytes_per_row })
+        let unreadable = |error| told(format!("cannot be read as Parquet: {}", reason(&error)));
+        let file = SerializedFileReader::new(file).map_err(unreadable)?;
+        let metadata = file.metadata().file_metadata();
+        let columns = columns(metadata.schema_descr().columns(), fields).map_err(told)?;
+        let n_rows = u64::try_from(metadata.num_rows()).unwrap_or(0).max(1);
+        Ok(Self {
+            file,
+            columns,
+            next_group: 0,
+            readers: Vec::new(),
+            cells: Vec::new(),
+            n_rows: 0,
+            bytes_per_row: n_bytes / n_rows,
+        })
     }
 
     /// Adds the next row to the batch. Returns whether there was one.
     pub(super) fn read_record(&mut self, batch: &mut Batch) -> io::Result<bool> {
-        while self.next == self.table.n_rows {
-            let Some(rows) = self.reader.next() else { return Ok(false) };
-            self.table = rows.and_then(|rows| Table::of(&rows)).map_err(io::Error::other)?;
-            self.next = 0;
+        while self.cells.first().is_none_or(|cells| cells.len() == 0) {
+            if !self.read_rows().map_err(|error| io::Error::other(reason(&error)))? {
+                return Ok(false);
+            }
         }
         let start = batch.bytes.len();
-        self.table.write(self.next, &mut batch.bytes);
-        self.next += 1;
+        let cells = self.cells.iter_mut().map(|cells| cells.next().flatten());
+        write(self.columns.iter().zip(cells), &mut batch.bytes);
         self.n_rows += 1;
         batch.n_read += self.bytes_per_row;
         let mut too_long_until = None;
@@ -72,11 +103,35 @@ impl Rows {
         batch.records.push(RawRecord { line: self.n_rows, bytes, too_long_until });
         Ok(true)
     }
+
+    /// Reads some rows, or opens the next row group. Returns whether there was anything.
+    fn read_rows(&mut self) -> Result<bool, ParquetError> {
+        let columns = self.columns.iter().zip(&mut self.readers);
+        let cells = columns.map(|(column, reader)| Ok(column.read(reader)?.into_iter()));
+        self.cells = cells.collect::<Result<_, ParquetError>>()?;
+        let n_rows = self.cells.first().map_or(0, ExactSizeIterator::len);
+        if self.cells.iter().any(|cells| cells.len() != n_rows) {
+            return Err(ParquetError::General("columns of unequal length".to_owned()));
+        }
+        if n_rows > 0 {
+            return Ok(true);
+        }
+        if self.next_group == self.file.num_row_groups() {
+            return Ok(false);
+        }
+        let group = self.file.get_row_group(self.next_group)?;
+        self.next_group += 1;
+        let readers = self.columns.iter().map(|column| group.get_column_reader(column.at));
+        self.readers = readers.collect::<Result<_, _>>()?;
+        Ok(true)
+    }
 }
 
-/// The places of the columns that make posts.
-fn columns(schema: &Schema, fields: &Fields) -> Result<Vec<usize>, String> {
-    let names: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
+/// The columns that make posts.
+fn columns(all: &[Arc<ColumnDescriptor>], fields: &Fields) -> Result<Vec<Column>, String> {
+    let name = |column: &ColumnDescriptor| column.path().parts()[0].clone();
+    let mut names: Vec<String> = all.iter().map(|column| name(column)).collect();
+    names.dedup();
     let asked_for =
         [(&fields.text, "--text-field"), (&fields.id, "--id-field"), (&fields.day, "--date-field")];
     for (field, option) in asked_for {
@@ -85,88 +140,119 @@ fn columns(schema: &Schema, fields: &Fields) -> Result<Vec<usize>, String> {
             return Err(missing(&field.name, &names, option));
         }
     }
-    let is_wanted = |name: &str| {
-        KNOWN.contains(&name) || asked_for.iter().any(|(field, _)| field.name == name)
-    };
-    let columns = names.iter().enumerate().filter(|(_, name)| is_wanted(name));
-    Ok(columns.map(|(at, _)| at).collect())
-}
-
-/// Some rows, by columns.
-#[derive(Default)]
-struct Table {
-    columns: Vec<(String, Column)>,
-    n_rows: usize,
-}
-
-enum Column {
-    /// Text, and what is written like it: numbers in quotation marks, days, times.
-    Text(LargeStringArray),
-    Whole(LargeStringArray),
-    /// Bytes of which nobody has said that they are text.
-    Bytes(ArrayRef),
-}
-
-impl Table {
-    fn of(rows: &RecordBatch) -> Result<Self, ArrowError> {
-        let names = rows.schema_ref().fields().iter().map(|field| field.name().clone());
-        let columns = names.zip(rows.columns()).map(|(name, column)| {
-            let text = || Ok(cast(column, &DataType::LargeUtf8)?.as_string::<i64>().clone());
-            Ok(match column.data_type() {
-                DataType::Binary | DataType::LargeBinary | DataType::BinaryView => {
-                    (name, Column::Bytes(cast(column, &DataType::LargeBinary)?))
-                }
-                kind if kind.is_integer() => (name, Column::Whole(text()?)),
-                _ => (name, Column::Text(text()?)),
-            })
-        });
-        let columns = columns.collect::<Result<_, ArrowError>>()?;
-        Ok(Self { columns, n_rows: rows.num_rows() })
-    }
-
-    /// Writes a row as a JSON object without its nulls. Bytes that are no UTF-8 stay what they are:
-    /// the record is rejected for them like a line of text.
-    fn write(&self, row: usize, out: &mut Vec<u8>) {
-        out.push(b'{');
-        let start = out.len();
-        for (name, column) in &self.columns {
-            if column.is_null(row) {
-                continue;
-            }
-            if out.len() > start {
-                out.push(b',');
-            }
-            out.extend_from_slice(json!(name).to_string().as_bytes());
-            out.push(b':');
-            column.write(row, out);
+    let is_wanted =
+        |name: &str| KNOWN.contains(&name) || asked_for.iter().any(|(field, _)| field.name == name);
+    let mut columns = Vec::new();
+    for (at, column) in all.iter().enumerate().filter(|(_, column)| is_wanted(&name(column))) {
+        let name = name(column);
+        if column.path().parts().len() > 1 || column.max_rep_level() > 0 {
+            return Err(format!("has lists or structures in column `{name}`, expected one value"));
         }
-        out.push(b'}');
+        let is_optional = column.max_def_level() > 0;
+        columns.push(Column { at, name, is_optional, unit: Unit::of(column) });
+    }
+    Ok(columns)
+}
+
+impl Unit {
+    fn of(column: &ColumnDescriptor) -> Option<Self> {
+        const SECONDS: i64 = 86_400;
+        let ticks = |unit: &TimeUnit| match unit {
+            TimeUnit::MILLIS => SECONDS * 1_000,
+            TimeUnit::MICROS => SECONDS * 1_000_000,
+            TimeUnit::NANOS => SECONDS * 1_000_000_000,
+        };
+        match (column.logical_type_ref(), column.converted_type()) {
+            (Some(LogicalType::Date), _) | (_, ConvertedType::DATE) => Some(Self::Days),
+            (Some(LogicalType::Timestamp(time)), _) => Some(Self::Ticks(ticks(&time.unit))),
+            (_, ConvertedType::TIMESTAMP_MILLIS) => Some(Self::Ticks(ticks(&TimeUnit::MILLIS))),
+            (_, ConvertedType::TIMESTAMP_MICROS) => Some(Self::Ticks(ticks(&TimeUnit::MICROS))),
+            _ => None,
+        }
     }
 }
 
 impl Column {
-    fn is_null(&self, row: usize) -> bool {
-        match self {
-            Self::Text(texts) | Self::Whole(texts) => texts.is_null(row),
-            Self::Bytes(bytes) => bytes.is_null(row),
-        }
-    }
-
-    fn write(&self, row: usize, out: &mut Vec<u8>) {
-        match self {
-            Self::Text(texts) => out.extend_from_slice(json!(texts.value(row)).to_string().as_bytes()),
-            Self::Whole(texts) => out.extend_from_slice(texts.value(row).as_bytes()),
-            Self::Bytes(bytes) => {
-                let bytes = bytes.as_binary::<i64>().value(row);
-                match str::from_utf8(bytes) {
-                    Ok(text) => out.extend_from_slice(json!(text).to_string().as_bytes()),
-                    Err(_) => {
-                        out.push(b'"');
-                        out.extend_from_slice(bytes);
-                        out.push(b'"');
-                    }
-                }
+    fn read(&self, reader: &mut ColumnReader) -> Result<Vec<Option<Cell>>, ParquetError> {
+        use ColumnReader as R;
+        match reader {
+            R::BoolColumnReader(reader) => self.cells(reader, |v| Cell::Json(v.to_string())),
+            R::Int32ColumnReader(reader) => self.cells(reader, |v| self.number(i64::from(v))),
+            R::Int64ColumnReader(reader) => self.cells(reader, |v| self.number(v)),
+            R::Int96ColumnReader(reader) => {
+                self.cells(reader, |v| of_day(v.to_seconds().div_euclid(86_400)))
+            }
+            R::FloatColumnReader(reader) => {
+                self.cells(reader, |v| Cell::Json(json!(v).to_string()))
+            }
+            R::DoubleColumnReader(reader) => {
+                self.cells(reader, |v| Cell::Json(json!(v).to_string()))
+            }
+            R::ByteArrayColumnReader(reader) => {
+                self.cells(reader, |v| Cell::Bytes(v.data().to_vec()))
+            }
+            R::FixedLenByteArrayColumnReader(reader) => {
+                self.cells(reader, |v| Cell::Bytes(v.data().to_vec()))
             }
         }
     }
+
+    fn cells<T: DataType>(
+        &self,
+        reader: &mut ColumnReaderImpl<T>,
+        cell: impl Fn(T::T) -> Cell,
+    ) -> Result<Vec<Option<Cell>>, ParquetError> {
+        let (mut levels, mut values) = (Vec::new(), Vec::new());
+        let wanted = self.is_optional.then_some(&mut levels);
+        let (n_rows, ..) = reader.read_records(ROWS_AT_ONCE, wanted, None, &mut values)?;
+        if !self.is_optional {
+            levels = vec![1; n_rows];
+        }
+        // Each level above 0 has a value; the others are null.
+        let mut values = values.into_iter().map(cell);
+        Ok(levels.into_iter().map(|level| if level > 0 { values.next() } else { None }).collect())
+    }
+
+    fn number(&self, value: i64) -> Cell {
+        match self.unit {
+            None => Cell::Json(value.to_string()),
+            Some(Unit::Days) => of_day(value),
+            Some(Unit::Ticks(a_day)) => of_day(value.div_euclid(a_day)),
+        }
+    }
+}
+
+/// A day; one that no calendar has is told by its number, and rejected with it.
+fn of_day(days: i64) -> Cell {
+    let day = Day::from_epoch(days).map_or_else(|| json!(days), |day| json!(day));
+    Cell::Json(day.to_string())
+}
+
+/// Writes a row as a JSON object without its nulls. Bytes that are no UTF-8 stay what they are: the
+/// record is rejected for them like a line of text.
+fn write<'c>(row: impl Iterator<Item = (&'c Column, Option<Cell>)>, out: &mut Vec<u8>) {
+    let json = |text: &str| json!(text).to_string();
+    out.push(b'{');
+    let start = out.len();
+    for (column, cell) in row {
+        let Some(cell) = cell else { continue };
+        if out.len() > start {
+            out.push(b',');
+        }
+        out.extend_from_slice(json(&column.name).as_bytes());
+        out.push(b':');
+        match cell {
+            Cell::Json(json) => out.extend_from_slice(json.as_bytes()),
+            Cell::Bytes(bytes) => match str::from_utf8(&bytes) {
+                Ok(text) => out.extend_from_slice(json(text).as_bytes()),
+                Err(_) => out.extend_from_slice(&bytes),
+            },
+        }
+    }
+    out.push(b'}');
+}
+
+fn reason(error: &ParquetError) -> String {
+    let text = error.to_string();
+    text.strip_prefix("Parquet error: ").unwrap_or(&text).to_owned()
 }

@@ -18,6 +18,7 @@ const BUFFER_BYTES: usize = 256 << 10;
 const MAX_HEAD_BYTES: usize = 64 << 10;
 
 const UTF8_BOM: &[u8] = b"\xef\xbb\xbf";
+const PARQUET: &[u8] = b"PAR1";
 
 /// How files begin that are no text in UTF-8, and what they are. UTF-32 stands before the UTF-16
 /// that it begins with.
@@ -29,7 +30,6 @@ const UNREADABLE: &[(&[u8], &str)] = &[
     (b"\x1f\x8b", "compressed with gzip"),
     (b"\x28\xb5\x2f\xfd", "compressed with Zstandard"),
     (b"PK\x03\x04", "a ZIP archive or an Excel workbook"),
-    (b"PAR1", "a Parquet file"),
 ];
 
 /// The files to read, and how.
@@ -72,11 +72,25 @@ pub(super) struct Source {
     pub(super) name: Arc<str>,
     pub(super) format: InputFormat,
     pub(super) reader: Reader,
+    path: Option<PathBuf>,
     /// Whether somebody may be waiting for answers while more is being written.
     pub(super) is_live: bool,
 }
 
 pub(super) type Reader = BufReader<Chain<Cursor<Vec<u8>>, Box<dyn Read + Send>>>;
+
+impl Source {
+    /// The file itself, for a format that is not read from its beginning to its end.
+    pub(super) fn path(&self) -> Result<PathBuf, Failure> {
+        let to_a_pipe = || {
+            Failure::Unusable(format!(
+                "`{}` is Parquet, which is read from a file only: its end says where its rows are",
+                self.name
+            ))
+        };
+        self.path.clone().ok_or_else(to_a_pipe)
+    }
+}
 
 impl Plan {
     /// Plans to read `files`, and looks whether they can be read before hours of work begin.
@@ -113,6 +127,7 @@ fn by_extension(path: &Path) -> Option<InputFormat> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "jsonl" | "ndjson" | "json" => Some(InputFormat::Jsonl),
         "csv" | "tsv" => Some(InputFormat::Csv),
+        "parquet" | "pq" => Some(InputFormat::Parquet),
         "txt" => Some(InputFormat::Text),
         _ => None,
     }
@@ -158,13 +173,21 @@ impl Origin {
         };
         let name = self.name();
         let head = head(&mut reader).map_err(|error| unreadable(&name, &error))?;
-        expect_utf8(&name, &head)?;
+        let is_parquet = format == Some(InputFormat::Parquet) || head.starts_with(PARQUET);
+        let format = if is_parquet { Some(InputFormat::Parquet) } else { format };
+        if !is_parquet {
+            expect_utf8(&name, &head)?;
+        }
         let start = if head.starts_with(UTF8_BOM) { UTF8_BOM.len() } else { 0 };
         let format = format.unwrap_or_else(|| by_first_character(&head[start..]));
         let mut head = Cursor::new(head);
         head.set_position(start as u64);
         let reader = BufReader::with_capacity(BUFFER_BYTES, head.chain(reader));
-        Ok(Source { name: name.into(), format, reader, is_live })
+        let path = match self {
+            Self::File(path, _) if !is_live => Some(path.clone()),
+            _ => None,
+        };
+        Ok(Source { name: name.into(), format, reader, path, is_live })
     }
 }
 
@@ -207,7 +230,7 @@ fn expect_utf8(name: &str, head: &[u8]) -> Result<(), Failure> {
     match known.or_else(|| is_wide.then_some("in UTF-16, or no text at all")) {
         None => Ok(()),
         Some(what) => Err(Failure::Unusable(format!(
-            "`{name}` is {what}, expected JSONL, CSV or plain text in UTF-8"
+            "`{name}` is {what}, expected JSONL, CSV or plain text in UTF-8, or Parquet"
         ))),
     }
 }

@@ -10,5 +10,6 @@ mod limits;
 mod output;
 mod pack;
 mod pack_posts;
+mod parquet;
 mod rejects;
 mod run;

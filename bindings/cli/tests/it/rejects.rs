@@ -96,8 +96,9 @@ fn inputs_that_are_no_text_are_refused() {
         (b"PK\x03\x04", "a ZIP archive or an Excel workbook"),
     ] {
         let run = run(&["screen"], start);
-        let told =
-            format!("error: `<stdin>` is {what}, expected JSONL, CSV or plain text in UTF-8\n");
+        let told = format!(
+            "error: `<stdin>` is {what}, expected JSONL, CSV or plain text in UTF-8, or Parquet\n"
+        );
         assert_eq!((run.code, run.stderr), (Some(2), told));
     }
 }
