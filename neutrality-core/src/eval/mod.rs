@@ -14,7 +14,12 @@ pub use figure::Figure;
 pub use label::{LabelError, LabelledPost};
 
 use self::tally::{Judgement, Tally};
-use crate::{post::Post, screener::Screener, severity::named, verdict::Verdict};
+use crate::{
+    post::Post,
+    screener::Screener,
+    severity::{Category, Level, named},
+    verdict::Verdict,
+};
 
 /// Labelled posts beside the verdicts on them.
 ///
@@ -99,6 +104,27 @@ impl Evaluation {
     pub fn figures(&self) -> Vec<Figure> {
         let tallies: Vec<Tally> = self.judged.iter().map(|one| one.judgement.tally()).collect();
         resample::with_intervals(&tallies)
+    }
+
+    /// Returns the figures of answers that were given before: for each labelled post a level and
+    /// the categories.
+    ///
+    /// ```
+    /// use neutrality_core::{Evaluation, LabelledPost, Level, Post};
+    ///
+    /// let calm = LabelledPost::new(Post::new("Besok rapat jam 9"), Level::None);
+    /// let figures = Evaluation::figures_of([(&calm, Level::None, vec![])]);
+    /// let false_alarms = figures.iter().find(|figure| figure.name == "false_alarms");
+    /// assert_eq!(false_alarms.and_then(|figure| figure.value), Some(0.0));
+    /// ```
+    pub fn figures_of<'l>(
+        answers: impl IntoIterator<Item = (&'l LabelledPost, Level, Vec<Category>)>,
+    ) -> Vec<Figure> {
+        let answers = answers.into_iter();
+        let tallies = answers.map(|(labelled, level, categories)| {
+            Judgement::of(labelled, level, &categories).tally()
+        });
+        resample::with_intervals(&tallies.collect::<Vec<Tally>>())
     }
 
     /// Returns how many posts every label holds to be neutral.

@@ -31,17 +31,22 @@ pub(super) struct Judgement {
 
 impl Judgement {
     pub(super) fn new(labelled: &LabelledPost, verdict: &Verdict) -> Self {
-        let (levels, found) = (&labelled.levels, verdict.level());
+        Self::of(labelled, verdict.level(), &verdict.categories())
+    }
+
+    /// Holds an answer against a label, whoever gave it.
+    pub(super) fn of(labelled: &LabelledPost, found: Level, categories: &[Category]) -> Self {
+        let levels = &labelled.levels;
         let distance = |level: &Level| (*level as u8).abs_diff(found as u8);
         Self {
             is_breach: levels.iter().all(|level| level.is_flagged()),
             is_neutral: levels.iter().all(|level| *level == Level::None),
-            is_flagged: verdict.is_flagged(),
+            is_flagged: found.is_flagged(),
             is_exact: levels.contains(&found),
             is_within_one: levels.iter().any(|level| distance(level) <= 1),
             wanted: bits(&labelled.categories),
             maybe: bits(&labelled.maybe),
-            found: bits(&verdict.categories()),
+            found: bits(categories),
         }
     }
 

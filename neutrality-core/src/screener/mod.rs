@@ -11,7 +11,7 @@ mod parallel;
 mod replay;
 mod words;
 
-use std::sync::Arc;
+use std::{num::NonZero, sync::Arc};
 
 pub use builder::ScreenerBuilder;
 pub use decisive::WhyNot;
@@ -101,6 +101,13 @@ impl Screener {
     #[must_use]
     pub fn screen_all(&self, posts: &[Post<'_>]) -> Vec<Verdict> {
         parallel::map(posts, |post| self.engine.screen(post))
+    }
+
+    /// Screens posts as [`Screener::screen_all`] does, on no more than so many threads; for who
+    /// has others to feed. On one, no thread is started.
+    #[must_use]
+    pub fn screen_all_on(&self, posts: &[Post<'_>], n_threads: NonZero<usize>) -> Vec<Verdict> {
+        parallel::map_on(posts, n_threads, |post| self.engine.screen(post))
     }
 
     /// Tells whether the verdict would be `light` or above.

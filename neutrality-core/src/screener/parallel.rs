@@ -1,4 +1,4 @@
-//! Work on all cores, results in order.
+//! Work on several cores, results in order.
 
 use std::{
     num::NonZero,
@@ -14,8 +14,16 @@ pub(super) fn map<'i, T: Sync, R: Send>(
     items: &'i [T],
     work: impl Fn(&'i T) -> R + Sync,
 ) -> Vec<R> {
-    let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let n_threads = n_threads.min(items.len().div_ceil(BLOCK));
+    map_on(items, thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN), work)
+}
+
+/// Returns what [`map`] does, done on no more than so many threads.
+pub(super) fn map_on<'i, T: Sync, R: Send>(
+    items: &'i [T],
+    n_threads: NonZero<usize>,
+    work: impl Fn(&'i T) -> R + Sync,
+) -> Vec<R> {
+    let n_threads = n_threads.get().min(items.len().div_ceil(BLOCK));
     if n_threads <= 1 {
         return items.iter().map(work).collect();
     }
@@ -51,10 +59,10 @@ mod tests {
     fn results_stand_in_the_order_of_the_items() {
         for count in [0, 1, 63, 64, 65, 1000] {
             let items: Vec<usize> = (0..count).collect();
-            assert_eq!(
-                map(&items, |item| item * 2),
-                items.iter().map(|i| i * 2).collect::<Vec<_>>()
-            );
+            let doubled: Vec<usize> = items.iter().map(|item| item * 2).collect();
+            for n_threads in [1, 2, 7].map(|n| NonZero::new(n).unwrap()) {
+                assert_eq!(map_on(&items, n_threads, |item| item * 2), doubled);
+            }
         }
     }
 }
