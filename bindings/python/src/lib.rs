@@ -8,10 +8,12 @@
 
 use pyo3::prelude::*;
 
+mod eval;
 mod known;
 mod packs;
 mod record;
 mod screener;
+mod table;
 mod text;
 mod verdict;
 
@@ -19,11 +21,17 @@ mod verdict;
 #[pymodule(gil_used = false)]
 mod _native {
     #[pymodule_export]
+    use crate::eval::figures;
+    #[pymodule_export]
     use crate::packs::check;
     #[pymodule_export]
     use crate::screener::Screener;
     #[pymodule_export]
     use crate::screener::restore_screener;
+    #[pymodule_export]
+    use crate::table::Table;
+    #[pymodule_export]
+    use crate::table::TableReader;
     #[pymodule_export]
     use crate::verdict::Verdict;
     #[pymodule_export]

@@ -4,15 +4,16 @@ use std::{borrow::Cow, sync::OnceLock};
 
 use neutrality_core::{self as core, Pack, Post};
 use pyo3::{
-    exceptions::{PyRuntimeError, PyTypeError},
+    exceptions::{PyRuntimeError, PyTypeError, PyValueError},
     prelude::*,
-    types::{PyList, PyString, PyTuple},
+    types::{PyDict, PyList, PyString, PyTuple},
 };
 
 use crate::{
     known::{Arguments, Known, post},
     packs::{Laid, error},
     record::{self, Records},
+    table::{Keep, Named, Shape, Table, TableArguments, TableReader},
     text::{kind, utf8},
     verdict::Verdict,
 };
@@ -216,6 +217,153 @@ impl Screener {
         Ok(list)
     }
 
+    /// Return the verdicts of a table's texts as a `Table`, one row a text, in their order.
+    ///
+    /// It works on all cores, without the interpreter's lock and without a Python object a row.
+    ///
+    /// Parameters
+    /// ----------
+    /// data : table, batch, column, stream
+    ///     Whatever speaks the Arrow PyCapsule interface: tables, frames and series of pyarrow, Polars,
+    ///     pandas, DuckDB, … A column of its own, such as a series, is the texts.
+    /// text : str
+    ///     The column with the texts: strings of any layout, dictionaries of them included. Where it is
+    ///     null, the whole verdict is.
+    /// posted_at, action, platform, author, region, id : str or False
+    ///     The columns with what is known beside the text. By default a column that bears the option's
+    ///     own name is taken, if there is one; ``False`` leaves it alone. Days are strings, dates or
+    ///     times; a time with a zone is read on the clocks of that zone. Nulls and blanks say nothing.
+    /// defaults : dict
+    ///     What rows that do not say are taken to say: ``{"posted_at": "2019-02-01", "author": "pns"}``.
+    /// keep : bool or list of str
+    ///     Which columns of the data to give back before those of the verdict; ``True`` for all.
+    /// columns : list of str
+    ///     Which of ``level``, ``score``, ``is_flagged``, ``categories``, ``findings``, ``dismissed``,
+    ///     ``evasion``, ``election``, ``phase``, ``incomplete``, ``digest`` and ``json`` to give back;
+    ///     all but the last two by default. Their values are those of the verdict's JSON, offsets in
+    ///     characters.
+    /// prefix : str
+    ///     What to put before the names of the verdict's columns.
+    /// errors : str
+    ///     What to do with a row whose option has a bad value: ``raise`` tells the first, ``keep``
+    ///     leaves its verdict null and tells why in a column ``error``.
+    /// threads : int
+    ///     On how many threads to work; on all cores by default.
+    /// progress : bool
+    ///     Whether to show a bar; needs tqdm.
+    ///
+    /// Raises
+    /// ------
+    /// ValueError
+    ///     When a column is missing or of the wrong type, or a row has a bad value: ``row 17: …``.
+    /// TypeError
+    ///     When `data` does not speak Arrow.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import polars
+    /// >>> posts = polars.DataFrame({"isi": ["Ayo coblos nomor 01", "Besok rapat"]})
+    /// >>> table = neutrality.Screener().screen_table(
+    /// ...     posts, text="isi", defaults={"posted_at": "2019-02-01"}, keep=True
+    /// ... )
+    /// >>> polars.DataFrame(table).filter(polars.col("is_flagged"))["isi"].to_list()
+    /// ['Ayo coblos nomor 01']
+    #[pyo3(signature = (
+        data, *, text = "text", posted_at = None, action = None, platform = None,
+        author = None, region = None, id = None, defaults = None, keep = None,
+        columns = None, prefix = "", errors = "raise", threads = None, progress = false
+    ))]
+    #[allow(clippy::too_many_arguments, reason = "Python's callers name them")]
+    fn screen_table<'py>(
+        slf: &Bound<'py, Self>,
+        data: &Bound<'py, PyAny>,
+        text: &str,
+        posted_at: Option<Named>,
+        action: Option<Named>,
+        platform: Option<Named>,
+        author: Option<Named>,
+        region: Option<Named>,
+        id: Option<Named>,
+        defaults: Option<Bound<'py, PyDict>>,
+        keep: Option<Keep>,
+        columns: Option<Vec<String>>,
+        prefix: &str,
+        errors: &str,
+        threads: Option<usize>,
+        progress: bool,
+    ) -> PyResult<Table> {
+        let arguments = TableArguments {
+            text: text.to_owned(),
+            known: [posted_at, action, platform, author, region, id],
+            defaults,
+            shape: Shape {
+                keep: keep.unwrap_or(Keep::Switch(false)),
+                columns,
+                prefix: prefix.to_owned(),
+                keeps_errors: keeps_errors(errors)?,
+            },
+            n_threads: threads,
+        };
+        let data = exporting(data)?;
+        if !progress {
+            return arguments.table(slf, &data, None);
+        }
+        let bar = slf.py().import("neutrality._progress")?.call_method1("bar", (&data,))?;
+        let table = arguments.table(slf, &data, Some(&bar));
+        bar.call_method0("close")?;
+        table
+    }
+
+    /// Return a `TableReader` that screens a table as its batches are asked for.
+    ///
+    /// For data that does not fit into memory: no more than a few thousand rows of it are held at a
+    /// time. Parameters as in `screen_table`; errors of rows come up as their batch is read.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pyarrow
+    /// >>> batches = (pyarrow.record_batch({"text": ["Besok rapat"] * 1000}) for _ in range(9))
+    /// >>> stream = pyarrow.RecordBatchReader.from_batches(pyarrow.schema({"text": "string"}), batches)
+    /// >>> sum(len(table) for table in neutrality.Screener().screen_batches(stream))
+    /// 9000
+    #[pyo3(signature = (
+        data, *, text = "text", posted_at = None, action = None, platform = None,
+        author = None, region = None, id = None, defaults = None, keep = None,
+        columns = None, prefix = "", errors = "raise", threads = None
+    ))]
+    #[allow(clippy::too_many_arguments, reason = "Python's callers name them")]
+    fn screen_batches<'py>(
+        &self,
+        data: &Bound<'py, PyAny>,
+        text: &str,
+        posted_at: Option<Named>,
+        action: Option<Named>,
+        platform: Option<Named>,
+        author: Option<Named>,
+        region: Option<Named>,
+        id: Option<Named>,
+        defaults: Option<Bound<'py, PyDict>>,
+        keep: Option<Keep>,
+        columns: Option<Vec<String>>,
+        prefix: &str,
+        errors: &str,
+        threads: Option<usize>,
+    ) -> PyResult<TableReader> {
+        let arguments = TableArguments {
+            text: text.to_owned(),
+            known: [posted_at, action, platform, author, region, id],
+            defaults,
+            shape: Shape {
+                keep: keep.unwrap_or(Keep::Switch(false)),
+                columns,
+                prefix: prefix.to_owned(),
+                keeps_errors: keeps_errors(errors)?,
+            },
+            n_threads: threads,
+        };
+        arguments.reader(self, &exporting(data)?)
+    }
+
     /// The packs that verdicts rest on, the bundled one first.
     #[getter]
     fn packs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -324,6 +472,25 @@ impl Screener {
         let verdict = slf.py().detach(|| screener.screen(post));
         Ok(Verdict::new(slf, verdict, text, known))
     }
+}
+
+fn keeps_errors(errors: &str) -> PyResult<bool> {
+    match errors {
+        "raise" => Ok(false),
+        "keep" => Ok(true),
+        other => {
+            let message = format!("errors: `{other}` is none of `raise`, `keep`");
+            Err(PyValueError::new_err(message))
+        }
+    }
+}
+
+/// Returns the data, or what speaks Arrow in its place: older libraries have roundabout ways.
+fn exporting<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    if data.hasattr("__arrow_c_stream__")? || data.hasattr("__arrow_c_array__")? {
+        return Ok(data.clone());
+    }
+    data.py().import("neutrality._arrow")?.call_method1("exporting", (data,))
 }
 
 fn string<'a, 'py>(name: &str, value: &'a Bound<'py, PyAny>) -> PyResult<&'a Bound<'py, PyString>> {

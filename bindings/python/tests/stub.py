@@ -21,6 +21,8 @@ def with_docs(stub: str) -> str:
     lines, insertions = stub.split("\n"), []
     for node in ast.parse(stub).body:
         if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            if node.name.startswith("_"):
+                continue  # types of the stub's own
             thing = getattr(native, node.name)
             insertions += insertion(node, thing.__doc__)
             members = node.body if isinstance(node, ast.ClassDef) else []

@@ -11,7 +11,16 @@ from pathlib import Path
 import neutrality
 import pytest
 
-MODULES = ["neutrality", "neutrality._level", "neutrality._records"]
+MODULES = [
+    "neutrality",
+    "neutrality._evaluate",
+    "neutrality._frames",
+    "neutrality._html",
+    "neutrality._level",
+    "neutrality._native",
+    "neutrality._records",
+    "neutrality.display",
+]
 
 
 #: What an example may name without importing it.
@@ -61,7 +70,7 @@ def python_blocks(page: Path) -> list[str]:
     return re.findall(r"^```python\n(.*?)^```", page.read_text("utf-8"), re.M | re.S)
 
 
-@pytest.mark.parametrize("page", ["README.md", "bindings/python/README.md"])
+@pytest.mark.parametrize("page", ["README.md", "bindings/python/README.md", "docs/python.md"])
 def test_examples_of_pages_run(page: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
     blocks = python_blocks(root / page)

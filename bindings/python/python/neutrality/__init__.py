@@ -22,9 +22,13 @@ Many texts: ``screener.screen_all(list)``, ``screener.screen_table(table)`` for 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING as _TYPE_CHECKING
+from typing import Any as _Any
+
+from . import _frames
 from ._level import CATEGORIES, Level
 from ._native import VERSION as __version__
-from ._native import Screener, Verdict, check
+from ._native import Screener, Table, TableReader, Verdict, check
 from ._records import (
     Cue,
     Dismissed,
@@ -38,6 +42,10 @@ from ._records import (
     Source,
     Step,
 )
+
+if _TYPE_CHECKING:
+    from . import display, spark
+    from ._evaluate import evaluate
 
 __all__ = [
     "CATEGORIES",
@@ -54,7 +62,30 @@ __all__ = [
     "Screener",
     "Source",
     "Step",
+    "Table",
+    "TableReader",
     "Verdict",
     "__version__",
     "check",
+    "display",
+    "evaluate",
+    "spark",
 ]
+
+_frames.watch()
+
+
+def __getattr__(name: str) -> _Any:
+    """Import what only some need when it is asked for."""
+    import importlib
+
+    if name == "evaluate":
+        return importlib.import_module("neutrality._evaluate").evaluate
+    if name in ("display", "spark"):
+        return importlib.import_module(f"neutrality.{name}")
+    raise AttributeError(f"module `neutrality` has no attribute `{name}`")
+
+
+def __dir__() -> list[str]:
+    return __all__
+

@@ -6,12 +6,22 @@ The docstrings here are those of the module itself: `python -m tests.stub --writ
 from collections.abc import Iterable
 from datetime import date
 from os import PathLike
-from typing import Any, Literal, Self, TypeAlias, final
+from typing import Any, Literal, Protocol, Self, TypeAlias, final
 
 from ._level import Level
 from ._records import Dismissed, Finding, PackStamp, Problem
 
-__all__ = ["VERSION", "Screener", "Verdict", "check", "restore_screener", "restore_verdict"]
+__all__ = [
+    "VERSION",
+    "Screener",
+    "Table",
+    "TableReader",
+    "Verdict",
+    "check",
+    "figures",
+    "restore_screener",
+    "restore_verdict",
+]
 
 VERSION: str
 
@@ -22,7 +32,17 @@ _Action: TypeAlias = Literal[
     "post", "comment", "share", "caption", "message", "status", "like", "follow", "join"
 ]
 _Author: TypeAlias = Literal["pns", "pppk", "other", "unknown"]
+_Column: TypeAlias = str | bool | None
 _Lang: TypeAlias = Literal["id", "en"]
+
+class _ExportsStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+class _ExportsArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
+# A pandas 2 series speaks Arrow by pyarrow alone, so anything may be tried.
+_Exports: TypeAlias = _ExportsStream | _ExportsArray | Any
 
 @final
 class Screener:
@@ -164,6 +184,108 @@ class Screener:
         >>> [verdict.is_flagged for verdict in neutrality.Screener().screen_all(texts)]
         [True, False]
         """
+    def screen_table(
+        self,
+        data: _Exports,
+        *,
+        text: str = "text",
+        posted_at: _Column = None,
+        action: _Column = None,
+        platform: _Column = None,
+        author: _Column = None,
+        region: _Column = None,
+        id: _Column = None,
+        defaults: dict[str, Any] | None = None,
+        keep: bool | list[str] | None = None,
+        columns: list[str] | None = None,
+        prefix: str = "",
+        errors: Literal["raise", "keep"] = "raise",
+        threads: int | None = None,
+        progress: bool = False,
+    ) -> Table:
+        """Return the verdicts of a table's texts as a `Table`, one row a text, in their order.
+
+        It works on all cores, without the interpreter's lock and without a Python object a row.
+
+        Parameters
+        ----------
+        data : table, batch, column, stream
+            Whatever speaks the Arrow PyCapsule interface: tables, frames and series of pyarrow, Polars,
+            pandas, DuckDB, … A column of its own, such as a series, is the texts.
+        text : str
+            The column with the texts: strings of any layout, dictionaries of them included. Where it is
+            null, the whole verdict is.
+        posted_at, action, platform, author, region, id : str or False
+            The columns with what is known beside the text. By default a column that bears the option's
+            own name is taken, if there is one; ``False`` leaves it alone. Days are strings, dates or
+            times; a time with a zone is read on the clocks of that zone. Nulls and blanks say nothing.
+        defaults : dict
+            What rows that do not say are taken to say: ``{"posted_at": "2019-02-01", "author": "pns"}``.
+        keep : bool or list of str
+            Which columns of the data to give back before those of the verdict; ``True`` for all.
+        columns : list of str
+            Which of ``level``, ``score``, ``is_flagged``, ``categories``, ``findings``, ``dismissed``,
+            ``evasion``, ``election``, ``phase``, ``incomplete``, ``digest`` and ``json`` to give back;
+            all but the last two by default. Their values are those of the verdict's JSON, offsets in
+            characters.
+        prefix : str
+            What to put before the names of the verdict's columns.
+        errors : str
+            What to do with a row whose option has a bad value: ``raise`` tells the first, ``keep``
+            leaves its verdict null and tells why in a column ``error``.
+        threads : int
+            On how many threads to work; on all cores by default.
+        progress : bool
+            Whether to show a bar; needs tqdm.
+
+        Raises
+        ------
+        ValueError
+            When a column is missing or of the wrong type, or a row has a bad value: ``row 17: …``.
+        TypeError
+            When `data` does not speak Arrow.
+
+        Examples
+        --------
+        >>> import polars
+        >>> posts = polars.DataFrame({"isi": ["Ayo coblos nomor 01", "Besok rapat"]})
+        >>> table = neutrality.Screener().screen_table(
+        ...     posts, text="isi", defaults={"posted_at": "2019-02-01"}, keep=True
+        ... )
+        >>> polars.DataFrame(table).filter(polars.col("is_flagged"))["isi"].to_list()
+        ['Ayo coblos nomor 01']
+        """
+    def screen_batches(
+        self,
+        data: _Exports,
+        *,
+        text: str = "text",
+        posted_at: _Column = None,
+        action: _Column = None,
+        platform: _Column = None,
+        author: _Column = None,
+        region: _Column = None,
+        id: _Column = None,
+        defaults: dict[str, Any] | None = None,
+        keep: bool | list[str] | None = None,
+        columns: list[str] | None = None,
+        prefix: str = "",
+        errors: Literal["raise", "keep"] = "raise",
+        threads: int | None = None,
+    ) -> TableReader:
+        """Return a `TableReader` that screens a table as its batches are asked for.
+
+        For data that does not fit into memory: no more than a few thousand rows of it are held at a
+        time. Parameters as in `screen_table`; errors of rows come up as their batch is read.
+
+        Examples
+        --------
+        >>> import pyarrow
+        >>> batches = (pyarrow.record_batch({"text": ["Besok rapat"] * 1000}) for _ in range(9))
+        >>> stream = pyarrow.RecordBatchReader.from_batches(pyarrow.schema({"text": "string"}), batches)
+        >>> sum(len(table) for table in neutrality.Screener().screen_batches(stream))
+        9000
+        """
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, _memo: Any) -> Self: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
@@ -269,6 +391,68 @@ class Verdict:
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
 
+@final
+class Table:
+    """Verdicts as columns, one row a text, in the order of the texts.
+
+    It speaks the Arrow PyCapsule interface, so any library that does can take it without a copy:
+    ``pyarrow.table(table)``, ``polars.DataFrame(table)``, ``duckdb.from_arrow(table.to_pyarrow())``.
+
+    The packs that the verdicts rest on stand in the schema's metadata, as ``neutrality.packs``.
+
+    Examples
+    --------
+    >>> import pyarrow
+    >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+    >>> table = neutrality.Screener().screen_table(data, columns=["level", "categories"])
+    >>> table.to_pylist()
+    [{'level': 'moderate', 'categories': ['vote_call']}, {'level': None, 'categories': None}]
+    """
+    @property
+    def num_rows(self) -> int:
+        """The number of rows."""
+    @property
+    def column_names(self) -> list[str]:
+        """The names of the columns."""
+    def to_pyarrow(self) -> Any:
+        """Return the table as a ``pyarrow.Table``, without a copy."""
+    def to_polars(self) -> Any:
+        """Return the table as a ``polars.DataFrame``."""
+    def to_pandas(self) -> Any:
+        """Return the table as a ``pandas.DataFrame``; needs pyarrow."""
+    def to_pylist(self) -> list[dict[str, Any]]:
+        """Return the rows as a list of dicts; needs pyarrow."""
+    def column(self, name: str) -> Any:
+        """Return a column as a ``pyarrow.ChunkedArray``."""
+    def __getitem__(self, name: str, /) -> Any: ...
+    def __len__(self) -> int: ...
+    def _repr_html_(self) -> str: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+@final
+class TableReader:
+    """Batches of verdicts, screened as they are asked for; they are read once.
+
+    It speaks the Arrow PyCapsule interface, so a library can read it as a stream
+    (``pyarrow.RecordBatchReader.from_stream(reader)``); or iterate over it: each item is a `Table`.
+
+    Examples
+    --------
+    >>> import pyarrow
+    >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", "Besok rapat"]})
+    >>> reader = neutrality.Screener().screen_batches(data, columns=["is_flagged"])
+    >>> [len(table) for table in reader]
+    [2]
+    """
+    @property
+    def column_names(self) -> list[str]:
+        """The names of the columns."""
+    def __iter__(self) -> Self: ...
+    def __next__(self) -> Table: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
 def check(packs: _Paths, *, only_pack: bool = False) -> list[Problem]:
     """Return everything that is wrong with packs, failing examples and warnings included.
 
@@ -306,6 +490,10 @@ def check(packs: _Paths, *, only_pack: bool = False) -> list[Problem]:
     >>> [(problem.code, problem.line) for problem in neutrality.check(folder.name)]
     [('W001', 6)]
     """
+def figures(
+    labelled: list[str], answers: list[tuple[str, list[str]]]
+) -> list[tuple[str, float | None, float | None, float | None]]:
+    """Return the figures of answers to labelled posts, each of these as one line of JSON."""
 def restore_screener(
     version: str,
     packs: list[tuple[str, list[tuple[str, str]]]],

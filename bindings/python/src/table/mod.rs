@@ -1,0 +1,308 @@
+//! Tables of any library that speaks Arrow: texts in, verdicts out, without a Python object a row.
+
+mod ask;
+mod capsule;
+mod column;
+mod days;
+mod screening;
+mod strings;
+mod verdicts;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use arrow_array::{RecordBatch, RecordBatchIterator};
+use arrow_schema::{ArrowError, DataType, Field, Fields, SchemaRef};
+use neutrality_core::Post;
+use pyo3::{
+    exceptions::{PyRuntimeError, PyValueError},
+    prelude::*,
+    types::{PyCapsule, PyDict},
+};
+
+use ask::Ask;
+pub(crate) use ask::{Keep, Named, Shape};
+use screening::Screening;
+
+use crate::{known::Arguments, screener::Screener};
+
+/// The arguments of `screen_table` and `screen_batches`.
+#[derive(Debug)]
+pub(crate) struct TableArguments<'py> {
+    pub(crate) text: String,
+    pub(crate) known: [Option<Named>; 6],
+    pub(crate) defaults: Option<Bound<'py, PyDict>>,
+    pub(crate) shape: Shape,
+    pub(crate) n_threads: Option<usize>,
+}
+
+impl TableArguments<'_> {
+    /// Takes the data and checks all that can be checked before the first row.
+    fn screening(self, screener: &Screener, data: &Bound<'_, PyAny>) -> PyResult<Screening> {
+        let chunks = capsule::import(data)?;
+        let fields = match chunks.field.data_type() {
+            DataType::Struct(fields) => fields.clone(),
+            // An array of its own is the column with the texts.
+            data_type => Fields::from(vec![Field::new("text", data_type.clone(), true)]),
+        };
+        let is_table = matches!(chunks.field.data_type(), DataType::Struct(_));
+        let text = if is_table { ask::find(&fields, "text", &self.text)? } else { 0 };
+        ask::expect_strings("text", &fields[text])?;
+        let known = if is_table { ask::known(&fields, self.known)? } else { Vec::new() };
+        let keeps_errors = self.shape.keeps_errors;
+        let (kept, columns, schema) = self.shape.resolve(&fields, stamps(screener))?;
+        let n_threads = self.n_threads.map(|n_threads| {
+            n_threads.try_into().map_err(|_| PyValueError::new_err("threads: expected 1 or more"))
+        });
+        let ask = Ask {
+            screener: screener.screener.clone(),
+            text,
+            known,
+            defaults: defaults(self.defaults.as_ref())?,
+            kept,
+            columns,
+            keeps_errors,
+            n_threads: n_threads.transpose()?,
+            schema,
+        };
+        Ok(Screening::new(Arc::new(ask), chunks))
+    }
+
+    /// Screens the data to its end.
+    pub(crate) fn table(
+        self,
+        screener: &Bound<'_, Screener>,
+        data: &Bound<'_, PyAny>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Table> {
+        let py = screener.py();
+        let mut screening = self.screening(screener.get(), data)?;
+        let schema = arrow_array::RecordBatchReader::schema(&screening);
+        let mut batches = Vec::new();
+        while let Some(batch) = py.detach(|| screening.next()) {
+            let batch = batch.map_err(|error| failed(&error))?;
+            if let Some(progress) = progress {
+                progress.call_method1("update", (batch.num_rows(),))?;
+            }
+            batches.push(batch);
+            py.check_signals()?;
+        }
+        Ok(Table { schema, batches })
+    }
+
+    /// Makes ready to screen the data as it is asked for.
+    pub(crate) fn reader(
+        self,
+        screener: &Screener,
+        data: &Bound<'_, PyAny>,
+    ) -> PyResult<TableReader> {
+        let screening = self.screening(screener, data)?;
+        let schema = arrow_array::RecordBatchReader::schema(&screening);
+        Ok(TableReader { schema, screening: Mutex::new(Some(screening)) })
+    }
+}
+
+/// What `defaults` says, as a post without a text.
+fn defaults(known: Option<&Bound<'_, PyDict>>) -> PyResult<Post<'static>> {
+    let Some(known) = known else { return Ok(Post::new("")) };
+    let names = &ask::KNOWN[..5];
+    for name in known.keys() {
+        let name: String = name.extract()?;
+        if !names.contains(&name.as_str()) {
+            let names = names.join("`, `");
+            let message = format!("defaults: `{name}` is none of `{names}`");
+            return Err(PyValueError::new_err(message));
+        }
+    }
+    let [posted_at, action, platform, author, region] =
+        ["posted_at", "action", "platform", "author", "region"].map(|name| known.get_item(name));
+    let arguments = Arguments {
+        posted_at: posted_at?,
+        action: action?,
+        platform: platform?,
+        author: author?,
+        region: region?,
+        id: None,
+    };
+    Ok(arguments.one()?.map_or_else(|| Post::new(""), |post| (*post).clone()))
+}
+
+/// The packs that verdicts rest on, as JSON: they are the same for all rows.
+fn stamps(screener: &Screener) -> String {
+    let verdict = screener.screener.screen("");
+    serde_json::to_string(verdict.packs()).expect("three strings a pack can be said in JSON")
+}
+
+/// Tells a failure of the data as Python does.
+fn failed(error: &ArrowError) -> PyErr {
+    match error {
+        ArrowError::InvalidArgumentError(message) => PyValueError::new_err(message.clone()),
+        // The producer failed, or handed out what Arrow forbids.
+        other => PyRuntimeError::new_err(format!("data: {other}")),
+    }
+}
+
+/// Verdicts as columns, one row a text, in the order of the texts.
+///
+/// It speaks the Arrow PyCapsule interface, so any library that does can take it without a copy:
+/// ``pyarrow.table(table)``, ``polars.DataFrame(table)``, ``duckdb.from_arrow(table.to_pyarrow())``.
+///
+/// The packs that the verdicts rest on stand in the schema's metadata, as ``neutrality.packs``.
+///
+/// Examples
+/// --------
+/// >>> import pyarrow
+/// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+/// >>> table = neutrality.Screener().screen_table(data, columns=["level", "categories"])
+/// >>> table.to_pylist()
+/// [{'level': 'moderate', 'categories': ['vote_call']}, {'level': None, 'categories': None}]
+#[derive(Debug)]
+#[pyclass(frozen, module = "neutrality")]
+pub(crate) struct Table {
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+}
+
+#[pymethods]
+impl Table {
+    /// The number of rows.
+    #[getter]
+    fn num_rows(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    /// The names of the columns.
+    #[getter]
+    fn column_names(&self) -> Vec<&str> {
+        self.schema.fields().iter().map(|field| field.name().as_str()).collect()
+    }
+
+    /// Return the table as a ``pyarrow.Table``, without a copy.
+    fn to_pyarrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("pyarrow")?.call_method1("table", (slf,))
+    }
+
+    /// Return the table as a ``polars.DataFrame``.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("polars")?.call_method1("DataFrame", (slf,))
+    }
+
+    /// Return the table as a ``pandas.DataFrame``; needs pyarrow.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::to_pyarrow(slf)?.call_method0("to_pandas")
+    }
+
+    /// Return the rows as a list of dicts; needs pyarrow.
+    fn to_pylist<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::to_pyarrow(slf)?.call_method0("to_pylist")
+    }
+
+    /// Return a column as a ``pyarrow.ChunkedArray``.
+    fn column<'py>(slf: &Bound<'py, Self>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        Self::to_pyarrow(slf)?.call_method1("column", (name,))
+    }
+
+    fn __getitem__<'py>(slf: &Bound<'py, Self>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        Self::column(slf, name)
+    }
+
+    fn __len__(&self) -> usize {
+        self.num_rows()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Table {} rows: {}>", self.num_rows(), self.column_names().join(", "))
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("neutrality._html")?.call_method1("table", (slf,))
+    }
+
+    /// Return the schema as an ``arrow_schema`` capsule.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        capsule::export_schema(py, &self.schema)
+    }
+
+    /// Return the table as an ``arrow_array_stream`` capsule, in its own schema.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema; // The interface lets who gives keep to the types it has.
+        let batches = self.batches.clone().into_iter().map(Ok);
+        capsule::export(py, Box::new(RecordBatchIterator::new(batches, self.schema.clone())))
+    }
+}
+
+/// Batches of verdicts, screened as they are asked for; they are read once.
+///
+/// It speaks the Arrow PyCapsule interface, so a library can read it as a stream
+/// (``pyarrow.RecordBatchReader.from_stream(reader)``); or iterate over it: each item is a `Table`.
+///
+/// Examples
+/// --------
+/// >>> import pyarrow
+/// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", "Besok rapat"]})
+/// >>> reader = neutrality.Screener().screen_batches(data, columns=["is_flagged"])
+/// >>> [len(table) for table in reader]
+/// [2]
+#[pyclass(frozen, module = "neutrality")]
+pub(crate) struct TableReader {
+    schema: SchemaRef,
+    screening: Mutex<Option<Screening>>,
+}
+
+impl std::fmt::Debug for TableReader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TableReader").field("schema", &self.schema).finish_non_exhaustive()
+    }
+}
+
+#[pymethods]
+impl TableReader {
+    /// The names of the columns.
+    #[getter]
+    fn column_names(&self) -> Vec<&str> {
+        self.schema.fields().iter().map(|field| field.name().as_str()).collect()
+    }
+
+    fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<Table>> {
+        // The lock is waited for without the interpreter's: who holds it may need that.
+        let batch = py.detach(|| {
+            let mut screening = self.screening.lock().unwrap_or_else(PoisonError::into_inner);
+            screening.as_mut().and_then(Iterator::next)
+        });
+        let batch = batch.transpose().map_err(|error| failed(&error))?;
+        Ok(batch.map(|batch| Table { schema: self.schema.clone(), batches: vec![batch] }))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<TableReader {}>", self.column_names().join(", "))
+    }
+
+    /// Return the schema as an ``arrow_schema`` capsule.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        capsule::export_schema(py, &self.schema)
+    }
+
+    /// Return what is left as an ``arrow_array_stream`` capsule, in its own schema.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema; // The interface lets who gives keep to the types it has.
+        let screening =
+            py.detach(|| self.screening.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let screening = screening.ok_or_else(|| {
+            PyValueError::new_err("the reader was handed on before; it is read once")
+        })?;
+        capsule::export(py, Box::new(screening))
+    }
+}
