@@ -33,7 +33,7 @@ use crate::{
     score::Scale,
     span::Span,
     verdict::{Explanation, Limit, Verdict, explain},
-    wording::{Lang, Wording},
+    wording::{Bilingual, Lang, Wording},
 };
 
 use words::PackWords;
@@ -160,6 +160,20 @@ impl Screener {
     pub fn rules(&self) -> impl Iterator<Item = &str> {
         let rules = self.engine.rules.rules().iter();
         rules.filter(|rule| !rule.is_signal).map(|rule| &*rule.id)
+    }
+
+    /// Returns the words in which the packs tell verdicts, by key: `level.light`, `mark.denial`,
+    /// `head.score`. For viewers of their own; [`Screener::explain`] has them in already.
+    ///
+    /// ```
+    /// use neutrality_core::Screener;
+    ///
+    /// let screener = Screener::builtin();
+    /// let (_, light) = screener.texts().find(|(key, _)| *key == "level.light").expect("it has one");
+    /// assert_eq!((light.id.as_str(), light.en.as_str()), ("ringan", "light"));
+    /// ```
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &Bilingual)> {
+        self.engine.wording.texts.iter().map(|(key, text)| (key.as_str(), text))
     }
 
     /// Runs the examples inside the packs' rules.
