@@ -3,6 +3,7 @@
 mod eval;
 mod limits;
 mod pack;
+mod report;
 
 use std::{fmt, path::PathBuf, str::FromStr};
 
@@ -16,6 +17,7 @@ pub(crate) use self::{
     eval::EvalArgs,
     limits::LimitsArgs,
     pack::{DiffArgs, DiffFormat, StatsArgs},
+    report::ReportArgs,
 };
 
 /// Screens posts for breaches of electoral neutrality, SARA hostility and hoaxes.
@@ -38,6 +40,8 @@ pub(crate) enum Command {
     Screen(Box<ScreenArgs>),
     /// Explain the verdict on one text
     Explain(ExplainArgs),
+    /// Write a page on which a reviewer reads, filters and decides
+    Report(Box<ReportArgs>),
     /// Tell what a civil servant had better leave on a day, and what stays allowed
     Limits(LimitsArgs),
     /// Screen labelled posts and tell how often the verdicts are right
@@ -64,6 +68,15 @@ pub(crate) enum PackCommand {
 #[derive(Debug, Args)]
 #[command(after_help = SCREEN_HELP)]
 pub(crate) struct ScreenArgs {
+    #[command(flatten)]
+    pub(crate) posts: PostsArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+/// Which posts to screen, and with what.
+#[derive(Debug, Args)]
+pub(crate) struct PostsArgs {
     /// Files with posts; `-` or nothing is standard input
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
@@ -82,8 +95,6 @@ pub(crate) struct ScreenArgs {
     pub(crate) known: KnownArgs,
     #[command(flatten)]
     pub(crate) packs: LaidArgs,
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
 const SCREEN_HELP: &str = "\
@@ -168,6 +179,9 @@ pub(crate) struct ExplainArgs {
     /// Format of the explanation
     #[arg(long, default_value = "pretty")]
     pub(crate) format: ExplainFormat,
+    /// Print a page for the browser, self-contained; the same as `--format html`
+    #[arg(long, conflicts_with_all = ["format", "why_not"])]
+    pub(crate) html: bool,
     /// Unit of the offsets in JSON
     #[arg(long, value_name = "UNIT", default_value = "chars")]
     pub(crate) offsets: Unit,
@@ -183,6 +197,7 @@ pub(crate) struct ExplainArgs {
 pub(crate) enum ExplainFormat {
     Pretty,
     Json,
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -349,7 +364,8 @@ mod tests {
         let Command::Screen(mut args) = Arguments::parse_from(line).command else {
             panic!("`screen` was read as another command");
         };
-        assert_eq!(args.packs.take_strays(), ["posts.csv", "-"].map(PathBuf::from));
-        assert_eq!(args.packs.packs, ["missing", here].map(PathBuf::from));
+        let packs = &mut args.posts.packs;
+        assert_eq!(packs.take_strays(), ["posts.csv", "-"].map(PathBuf::from));
+        assert_eq!(packs.packs, ["missing", here].map(PathBuf::from));
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     exit::{Exit, Failure},
     packs,
     paint::Paint,
+    report,
 };
 
 /// The core reads no more of a text: its limit for a text is the same.
@@ -25,8 +26,13 @@ pub(crate) fn run(mut args: ExplainArgs) -> Result<Exit, Failure> {
     let post = Post::new(text.as_str()).or_else(&args.known.into_post());
     let verdict = screener.screen(&post);
     let mut stdout = io::stdout().lock();
-    match args.format {
+    match if args.html { ExplainFormat::Html } else { args.format } {
         ExplainFormat::Json => writeln!(stdout, "{}", verdict.to_json_with(args.offsets.into()))?,
+        ExplainFormat::Html => {
+            let decisive = screener.decisive(&post);
+            let page = report::of_one(&screener, &post, &verdict, &decisive, args.lang.lang);
+            stdout.write_all(page.as_bytes())?;
+        }
         ExplainFormat::Pretty => {
             let lang = args.lang.lang;
             show(&mut stdout, &screener.explain(&verdict, &text, lang))?;

@@ -9,6 +9,7 @@ mod pack;
 mod packs;
 mod paint;
 mod problem;
+mod report;
 mod screen;
 
 use std::process::ExitCode;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Screen(args) => screen::run(*args),
         Command::Explain(args) => explain::run(args),
+        Command::Report(args) => report::run(*args),
         Command::Limits(args) => limits::run(args),
         Command::Eval(args) => eval::run(*args),
         Command::Pack(PackCommand::Check(args)) => pack::check(args),

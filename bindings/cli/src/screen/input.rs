@@ -26,7 +26,7 @@ const RECORD_WEIGHT: usize = 512;
 
 /// Raw records of one input.
 #[derive(Debug)]
-pub(super) struct Batch {
+pub(crate) struct Batch {
     pub(super) shape: Arc<Shape>,
     pub(super) bytes: Vec<u8>,
     pub(super) records: Vec<RawRecord>,

@@ -11,14 +11,14 @@ use crate::{args::OutputFormat, exit::Failure, paint::Paint};
 
 /// Where lines are written to.
 #[derive(Debug)]
-pub(super) enum Target {
+pub(crate) enum Target {
     Stdout,
     File(PartFile),
 }
 
 impl Target {
     /// Opens a file, or standard output where none is named.
-    pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
+    pub(crate) fn open(path: Option<&Path>) -> Result<Self, Failure> {
         Ok(match path {
             Some(path) if path != Path::new("-") => Self::File(PartFile::create(path)?),
             _ => Self::Stdout,
@@ -66,7 +66,7 @@ impl Target {
 
 /// A file under work: it is written beside its name, and removed unless it is finished.
 #[derive(Debug)]
-pub(super) struct PartFile {
+pub(crate) struct PartFile {
     file: File,
     path: PathBuf,
     /// Where it lies until it is finished; nothing for a device, which cannot be replaced.

@@ -20,7 +20,7 @@ use std::{
 use super::{
     input::{Batch, Flow, Input},
     source::Plan,
-    worker::{Answer, Worker},
+    worker::Answer,
 };
 use crate::exit::{Exit, Failure};
 
@@ -60,15 +60,19 @@ pub(super) enum Next {
 type Job = (Batch, SyncSender<Answer>);
 
 impl Pipeline {
-    /// Starts to read and to screen.
-    pub(super) fn start(plan: Plan, worker: Worker, n_threads: usize) -> Result<Self, Failure> {
+    /// Starts to read, and to answer the batches on so many threads.
+    pub(super) fn start(
+        plan: Plan,
+        answer: impl Fn(&Batch) -> Answer + Send + Sync + 'static,
+        n_threads: usize,
+    ) -> Result<Self, Failure> {
         let (event_sender, events) = channel();
         let (written, written_receiver) = channel();
         let (job_sender, jobs) = channel();
-        let (worker, jobs) = (Arc::new(worker), Arc::new(Mutex::new(jobs)));
+        let (answer, jobs) = (Arc::new(answer), Arc::new(Mutex::new(jobs)));
         for _ in 0..n_threads {
-            let (worker, jobs) = (Arc::clone(&worker), Arc::clone(&jobs));
-            spawn(move || screen(&worker, &jobs))?;
+            let (answer, jobs) = (Arc::clone(&answer), Arc::clone(&jobs));
+            spawn(move || screen(&*answer, &jobs))?;
         }
         let feed = Feed {
             events: event_sender,
@@ -129,11 +133,11 @@ fn listen() -> Result<Arc<AtomicBool>, Failure> {
 }
 
 /// The work of a thread that screens: one batch after the other, until there are no more.
-fn screen(worker: &Worker, jobs: &Mutex<Receiver<Job>>) {
+fn screen(answer: &impl Fn(&Batch) -> Answer, jobs: &Mutex<Receiver<Job>>) {
     let next = || jobs.lock().ok()?.recv().ok();
-    while let Some((batch, answer)) = next() {
+    while let Some((batch, sender)) = next() {
         // Where nobody waits for the answer any more, the command is about to end.
-        if answer.send(worker.answer(&batch)).is_err() {
+        if sender.send(answer(&batch)).is_err() {
             return;
         }
     }

@@ -37,6 +37,8 @@ const UNREADABLE: &[(&[u8], &str)] = &[
 pub(super) struct Plan {
     origins: Vec<Origin>,
     pub(super) fields: Arc<Fields>,
+    /// Whether answers are given while more of the input is being written.
+    is_live: bool,
 }
 
 /// The names under which a post's text, id and day stand.
@@ -109,7 +111,13 @@ impl Plan {
             origins.push(Origin::Stdin(args.input_format));
         }
         origins.iter().try_for_each(Origin::expect_readable)?;
-        Ok(Self { origins, fields: Arc::new(fields) })
+        Ok(Self { origins, fields: Arc::new(fields), is_live: true })
+    }
+
+    /// Has posts answered in full batches alone, so that what is answered together does not depend on
+    /// how fast somebody writes.
+    pub(super) fn in_full_batches(self) -> Self {
+        Self { is_live: false, ..self }
     }
 
     /// Returns how many bytes there are to read, if all inputs are files.
@@ -119,7 +127,10 @@ impl Plan {
 
     /// Opens one input after the other.
     pub(super) fn open(&self) -> impl Iterator<Item = Result<Source, Failure>> {
-        self.origins.iter().map(Origin::open)
+        self.origins.iter().map(|origin| {
+            let source = origin.open()?;
+            Ok(Source { is_live: source.is_live && self.is_live, ..source })
+        })
     }
 }
 

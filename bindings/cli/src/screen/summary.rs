@@ -6,7 +6,7 @@ use super::write::Ending;
 
 /// Counts posts by level, and what was rejected.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Summary {
+pub(crate) struct Summary {
     /// In the order of [`Level::ALL`].
     n_posts: [u64; Level::ALL.len()],
     pub(super) n_rejected: u64,
@@ -33,9 +33,14 @@ impl Summary {
         self.n_posts.iter().sum()
     }
 
+    /// Returns how many posts are of this level or above.
+    pub(crate) fn n_posts_from(&self, level: Level) -> u64 {
+        self.levels().filter(|(other, _)| *other >= level).map(|(_, n_posts)| n_posts).sum()
+    }
+
     /// Tells whether a verdict is of this level or above.
     pub(super) fn reaches(&self, level: Level) -> bool {
-        self.levels().any(|(other, n_posts)| other >= level && n_posts > 0)
+        self.n_posts_from(level) > 0
     }
 
     /// Returns the summary as one sentence.

@@ -1,18 +1,13 @@
-//! From a batch of raw records to the bytes of its answer.
+//! From a batch of raw records to verdicts, each handed to whoever shows it.
 
 use std::sync::Arc;
 
-use neutrality_core::{Level, Post, Screener};
+use neutrality_core::{Post, Screener, Verdict};
 
 use super::{
     input::{Batch, RawRecord, SHOWN_BYTES},
     record::Records,
-    render::Render,
     summary::Summary,
-};
-use crate::{
-    args::{OutputArgs, OutputFormat},
-    paint::Paint,
 };
 
 /// How many characters of a bad record are shown.
@@ -20,20 +15,28 @@ const SHOWN_CHARS: usize = 200;
 
 /// Screens batches; any number of threads share one.
 #[derive(Debug)]
-pub(super) struct Worker {
-    screener: Screener,
+pub(crate) struct Worker {
+    pub(crate) screener: Screener,
     known: Post<'static>,
-    render: Render,
-    min_level: Level,
+}
+
+/// A post with its verdict.
+#[derive(Debug)]
+pub(crate) struct Screened<'s> {
+    /// The line on which its record begins, from 1.
+    pub(crate) line: u64,
+    pub(crate) post: &'s Post<'s>,
+    pub(crate) verdict: &'s Verdict,
 }
 
 /// What came of a batch.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) name: Arc<str>,
+pub(crate) struct Answer {
+    /// The name of the input.
+    pub(crate) name: Arc<str>,
     /// Whole lines, ready to be written.
-    pub(super) output: String,
-    pub(super) rejected: Vec<Rejected>,
+    pub(crate) output: String,
+    pub(crate) rejected: Vec<Rejected>,
     pub(super) summary: Summary,
     pub(super) n_read: u64,
     /// What the batch weighed, so that as much can be read anew.
@@ -42,27 +45,20 @@ pub(super) struct Answer {
 
 /// A record that is no post.
 #[derive(Debug)]
-pub(super) struct Rejected {
-    pub(super) line: u64,
-    pub(super) reason: String,
+pub(crate) struct Rejected {
+    pub(crate) line: u64,
+    pub(crate) reason: String,
     /// Its beginning.
-    pub(super) record: String,
+    pub(crate) record: String,
 }
 
 impl Worker {
-    pub(super) fn new(
-        screener: Screener,
-        known: Post<'static>,
-        args: &OutputArgs,
-        format: OutputFormat,
-        paint: Paint,
-    ) -> Self {
-        let render = Render { format, offsets: args.offsets.into(), lang: args.lang.lang, paint };
-        Self { screener, known, render, min_level: args.min_level }
+    pub(super) fn new(screener: Screener, known: Post<'static>) -> Self {
+        Self { screener, known }
     }
 
-    /// Screens the posts of a batch.
-    pub(super) fn answer(&self, batch: &Batch) -> Answer {
+    /// Screens the posts of a batch and hands each to `take`. The output is left to the caller.
+    pub(crate) fn screen(&self, batch: &Batch, mut take: impl FnMut(Screened<'_>)) -> Answer {
         let mut answer = Answer {
             name: Arc::clone(&batch.shape.name),
             output: String::new(),
@@ -74,20 +70,24 @@ impl Worker {
         let mut records = Records::new(batch);
         for record in &batch.records {
             match records.post(record) {
-                Ok(post) => self.screen(&post.or_else(&self.known), &mut answer),
+                Ok(post) => {
+                    let post = post.or_else(&self.known);
+                    let verdict = self.screener.screen(&post);
+                    answer.summary.count(verdict.level());
+                    take(Screened { line: record.line, post: &post, verdict: &verdict });
+                }
                 Err(reason) => answer.rejected.push(Rejected::new(batch, record, reason)),
             }
         }
         answer.summary.n_rejected = answer.rejected.len() as u64;
         answer
     }
+}
 
-    fn screen(&self, post: &Post<'_>, answer: &mut Answer) {
-        let verdict = self.screener.screen(post);
-        answer.summary.count(verdict.level());
-        if verdict.level() >= self.min_level {
-            self.render.verdict(&self.screener, post, &verdict, &mut answer.output);
-        }
+impl Answer {
+    /// Returns the answer with these lines to be written.
+    pub(crate) fn with_output(self, output: String) -> Self {
+        Self { output, ..self }
     }
 }
 

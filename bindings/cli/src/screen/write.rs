@@ -21,15 +21,15 @@ pub(super) struct Writer {
 
 /// How screening came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(crate) enum Ending {
     Complete,
     Interrupted,
 }
 
 impl Writer {
-    /// Writes the line before all others.
-    pub(super) fn head(&mut self, line: &str) -> Result<(), Failure> {
-        self.target.write(line)
+    /// Writes what stands before or behind all answers.
+    pub(super) fn frame(&mut self, lines: &str) -> Result<(), Failure> {
+        if lines.is_empty() { Ok(()) } else { self.target.write(lines) }
     }
 
     /// Writes all answers, until the input ends or the user asks to stop.

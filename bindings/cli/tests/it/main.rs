@@ -12,4 +12,5 @@ mod pack;
 mod pack_posts;
 mod parquet;
 mod rejects;
+mod report;
 mod run;
