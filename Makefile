@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: all build test test-callers bench install fmt clippy clean
+.PHONY: all build test test-callers bench bench-c install fmt clippy clean
 
 all: build
 
@@ -23,6 +23,10 @@ POSTS ?=
 bench:
 	$(CARGO) bench -p neutrality-benches
 	$(CARGO) run --profile bench -p neutrality-benches --bin ratios -- $(POSTS)
+
+# What a call through C costs against one in Rust.
+bench-c: build
+	$(CARGO) run --profile bench -p neutrality-benches --bin through_c -- target/release/libneutrality.so $(POSTS)
 
 PREFIX  ?= /usr/local
 DESTDIR ?=

@@ -472,8 +472,7 @@ neu_status neu_screener_screen_post(const neu_screener *screener,
  * is touched. A text that cannot be read does not hinder the others: its level is
  * `NEU_LEVEL_INVALID`, its score 0, and the call returns the status of the first such text, such as
  * `NEU_STATUS_INVALID_UTF8`, when all have been screened.
- * Ownership: all memory stays yours. The library takes none for a text without terms of the packs,
- * beyond what reading it needs.
+ * Ownership: all memory stays yours. Nothing that the call takes outlives it.
  * Threads: any number of threads may screen with one screener at once, each into its own arrays.
  */
 NEU_API
@@ -625,7 +624,7 @@ neu_status neu_verdict_finding(const neu_verdict *verdict,
  * Tells where a finding stands in the text, in the unit asked for.
  *
  * Parameters: `verdict`, not NULL. `index` as in `neu_verdict_finding()`. `offsets`, one of
- * `neu_offsets`. `start` and `end`, where the half-open place goes; not NULL.
+ * `neu_offsets`. `start` and `end`, where the half-open place goes; two places, not NULL.
  * Returns: `NEU_STATUS_OK`; `NEU_STATUS_NULL_ARGUMENT`; `NEU_STATUS_OUT_OF_RANGE` for an `index` too
  * high or an `offsets` that is none. On failure both are 0.
  * Threads: any.

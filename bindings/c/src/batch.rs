@@ -23,8 +23,7 @@ use crate::{
 /// is touched. A text that cannot be read does not hinder the others: its level is
 /// `NEU_LEVEL_INVALID`, its score 0, and the call returns the status of the first such text, such as
 /// `NEU_STATUS_INVALID_UTF8`, when all have been screened.
-/// Ownership: all memory stays yours. The library takes none for a text without terms of the packs,
-/// beyond what reading it needs.
+/// Ownership: all memory stays yours. Nothing that the call takes outlives it.
 /// Threads: any number of threads may screen with one screener at once, each into its own arrays.
 #[unsafe(no_mangle)]
 pub extern "C" fn neu_screener_screen_many(

@@ -88,7 +88,7 @@ pub extern "C" fn neu_verdict_finding(
 /// Tells where a finding stands in the text, in the unit asked for.
 ///
 /// Parameters: `verdict`, not NULL. `index` as in `neu_verdict_finding()`. `offsets`, one of
-/// `neu_offsets`. `start` and `end`, where the half-open place goes; not NULL.
+/// `neu_offsets`. `start` and `end`, where the half-open place goes; two places, not NULL.
 /// Returns: `NEU_STATUS_OK`; `NEU_STATUS_NULL_ARGUMENT`; `NEU_STATUS_OUT_OF_RANGE` for an `index` too
 /// high or an `offsets` that is none. On failure both are 0.
 /// Threads: any.

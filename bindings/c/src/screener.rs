@@ -203,3 +203,16 @@ fn about(json: &str) -> Result<Post<'static>, Failure> {
 fn bad_post(error: &PostError) -> Failure {
     Failure::new(neu_status::BadPost, error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn threads_may_share_what_the_header_says_they_may() {
+        fn shared<T: Send + Sync>() -> usize {
+            size_of::<T>()
+        }
+        assert!(shared::<neu_screener>() + shared::<neu_verdict>() + shared::<neu_error>() > 0);
+    }
+}
