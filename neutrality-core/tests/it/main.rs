@@ -6,6 +6,7 @@ mod blitar;
 mod builtin;
 mod corpus;
 mod dates;
+mod digest;
 mod docs;
 mod fold_table;
 mod guards;

@@ -28,6 +28,16 @@ fn members_of_a_set_are_treated_alike() {
 }
 
 #[test]
+fn nine_of_ten_parts_are_proved() {
+    let mutation = Screener::builtin().mutation();
+    let unproved: Vec<String> =
+        mutation.unproved().map(|part| format!("{}: {}", part.of, part.part)).collect();
+    let unproved = format!("{} unproved:\n{}", unproved.len(), unproved.join("\n"));
+    assert!(mutation.parts.len() > 1000, "{} parts", mutation.parts.len());
+    assert!(mutation.percent() >= 90, "{}%, {unproved}", mutation.percent());
+}
+
+#[test]
 fn rules_stand_in_every_category() {
     let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
     for category in Category::ALL {
