@@ -168,6 +168,8 @@ crate::severity::named! {
         LooseCapture = "W004",
         /// Folding makes a term equal to another of the same list.
         RepeatedTerm = "W005",
+        /// A term is read inside the hashtag of a common word, a place or a person's name.
+        InsideHashtag = "W006",
     }
 }
 

@@ -60,7 +60,10 @@ fn warning(pack: &Pack, at: &At, term: &str, words: &[String]) -> Problem {
     };
     let message = format!("`{term}` is read inside {}{more}", shown.join(", "));
     let help = "name the words under `protect`, or give the term `evasion = \"strict\"`";
-    pack.problem(at, Code::InsideWord, message).with_help(help)
+    // Such a hashtag is read as the word itself; one that the list lacks would not be.
+    let is_hashtag = words.iter().all(|word| word.starts_with('#'));
+    let code = if is_hashtag { Code::InsideHashtag } else { Code::InsideWord };
+    pack.problem(at, code, message).with_help(help)
 }
 
 /// Where each term stands, by the name of its list; the first place counts.

@@ -14,7 +14,7 @@ const MAX_CUES: usize = 500;
 const MAX_MORPHOLOGIES: usize = 100;
 /// Of one morphology.
 const MAX_AFFIXES: usize = 500;
-const MAX_RULES: usize = 2_000;
+const MAX_RULES: usize = 1_000;
 /// Captures, conditions, guards, further points and acts of one rule, those of shared guards too.
 const MAX_PARTS: usize = 100;
 /// Of all rules.

@@ -4,6 +4,7 @@
 //! Errors that would make verdicts wrong without a word keep a screener from being built; the rest
 //! is for who writes a pack.
 
+mod accepted;
 mod elections;
 mod inside;
 mod law;
@@ -25,13 +26,15 @@ pub(crate) fn errors(packs: &[Pack], problems: &mut Vec<Problem>) {
     elections::check(packs, problems);
     rules::check(packs, problems);
     texts::check(packs, problems);
+    accepted::check(packs, problems);
 }
 
-/// Notes what matters to who writes a pack, warnings too.
+/// Notes what matters to who writes a pack, warnings too, but for those that a pack accepts.
 pub(crate) fn hygiene(packs: &[Pack], lexicon: &Lexicon, problems: &mut Vec<Problem>) {
     terms::check(packs, problems);
     law::check(packs, problems);
     rules::warn(packs, problems);
     unused::check(packs, problems);
     inside::check(packs, lexicon, problems);
+    accepted::drop(packs, problems);
 }

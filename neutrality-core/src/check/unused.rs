@@ -4,19 +4,29 @@ use std::collections::BTreeSet;
 
 use super::written::{names, rules};
 use crate::{
-    error::{Code, Problem},
+    error::{Code, Problem, nearest},
     pack::{At, Pack},
 };
 
 /// Notes lexicons, morphologies, guards, acts and instruments that nothing asks for.
 pub(super) fn check(packs: &[Pack], problems: &mut Vec<Problem>) {
     let used = used(packs);
+    let all: BTreeSet<String> =
+        packs.iter().flat_map(defined).map(|(what, name, _)| format!("{what}:{name}")).collect();
     for pack in packs {
         for (what, name, at) in defined(pack) {
             if !used.contains(&format!("{what}:{name}")) {
                 let message = format!("{what} `{name}` is used by nothing");
                 let problem = pack.problem(&at, Code::Unused, message);
-                problems.push(problem.with_help("use it or take it out"));
+                let kind = format!("{what}:");
+                // A name that is near, used and defined is likely the one that was meant.
+                let known =
+                    used.intersection(&all).filter_map(|used| used.strip_prefix(kind.as_str()));
+                let help = match nearest(name, known) {
+                    help if help.is_empty() => "use it or take it out".to_owned(),
+                    help => help,
+                };
+                problems.push(problem.with_help(help));
             }
         }
     }

@@ -17,6 +17,10 @@ const MIN_LOOSE_LETTERS: usize = 5;
 /// Longer phrases are no terms.
 const MAX_TERM_BYTES: usize = 400;
 
+/// All patterns together: terms, their nasal forms, names that a table proposes. The bundled pack has
+/// less than a tenth of it.
+const MAX_PATTERN_BYTES: usize = 4 << 20;
+
 /// How the terms of a list are sought.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Options {
@@ -36,9 +40,16 @@ pub(crate) struct Compiler {
     terms: Vec<Arc<str>>,
     affixes: Vec<(Affixes, MorphologyEntry)>,
     numbers: Numbers,
+    n_bytes: usize,
 }
 
 impl Compiler {
+    /// Returns how many bytes of patterns there may be, if more have been added: then
+    /// none is sought.
+    pub(crate) fn overflow(&self) -> Option<usize> {
+        (self.n_bytes > MAX_PATTERN_BYTES).then_some(MAX_PATTERN_BYTES)
+    }
+
     /// Opens a list under the name by which verdicts call it.
     pub(crate) fn list(&mut self, name: &str) -> ListId {
         let id =
@@ -145,6 +156,12 @@ impl Compiler {
         stem: Stem,
     ) {
         let (pattern, gaps) = without_blanks(form);
+        self.n_bytes += pattern.len();
+        if self.overflow().is_some() {
+            // Nothing is built of packs that hold too much.
+            self.patterns.clear();
+            return;
+        }
         let letters = form.chars().filter(|char| char.is_alphanumeric()).count();
         let joining = match options.evasion {
             Evasion::Standard if letters >= MIN_LOOSE_LETTERS => Joining::Anywhere,

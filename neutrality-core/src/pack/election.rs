@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
+use super::either::TextOr;
 use crate::{day::Day, wording::Bilingual};
 
 /// `[election]`: a calendar.
@@ -189,12 +190,6 @@ impl AliasEntry {
 impl<'de> Deserialize<'de> for AliasEntry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Written {
-            Plain(String),
-            Full(Full),
-        }
-        #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Full {
             text: String,
@@ -209,9 +204,9 @@ impl<'de> Deserialize<'de> for AliasEntry {
             #[serde(default, rename = "note")]
             _note: String,
         }
-        Ok(match Written::deserialize(deserializer)? {
-            Written::Plain(text) => Self::plain(text),
-            Written::Full(full) => Self {
+        Ok(match TextOr::<Full>::deserialize(deserializer)? {
+            TextOr::Text(text) => Self::plain(text),
+            TextOr::Table(full) => Self {
                 text: full.text,
                 needs_context: full.needs_context,
                 is_proposed: false,

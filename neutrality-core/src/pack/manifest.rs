@@ -20,8 +20,19 @@ pub(crate) struct ManifestEntry {
     /// Words that no text for people may use: an indication is no judgement.
     #[serde(default)]
     pub(crate) convicting: Vec<String>,
+    /// Warnings that the pack lives with.
+    #[serde(default)]
+    pub(crate) accepts: Vec<AcceptEntry>,
     #[serde(default, rename = "note")]
     _note: String,
+}
+
+/// A warning that the pack lives with, and why.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AcceptEntry {
+    pub(crate) code: Spanned<String>,
+    pub(crate) why: String,
 }
 
 /// `[scale]`: from which points a finding has which level, for each category.

@@ -6,6 +6,7 @@
 
 mod builtin;
 mod cue;
+mod either;
 mod election;
 mod file;
 mod folder;
@@ -31,7 +32,7 @@ pub(crate) use file::PackFile;
 pub(crate) use guard::GuardEntry;
 pub(crate) use law::{ActEntry, InstrumentEntry, NormEntry};
 pub(crate) use limits::{AllowedEntry, DeedEntry, PeriodEntry, PlatformEntry};
-pub(crate) use manifest::{ParticipantsEntry, ScaleEntry, Thresholds, WordsEntry};
+pub(crate) use manifest::{AcceptEntry, ParticipantsEntry, ScaleEntry, Thresholds, WordsEntry};
 pub(crate) use names::{HeadingsEntry, NamesEntry};
 pub(crate) use rule::{Effect, Example, ProofEntry, RuleEntry};
 pub(crate) use switch::{DisableEntry, FilterEntry, FilterScope};

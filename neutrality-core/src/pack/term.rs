@@ -1,9 +1,9 @@
 //! Lexicons and morphologies, as written.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use super::Case;
+use super::{Case, either::TextOr};
 
 /// `[[lexicon]]`: a named list of terms with one meaning.
 #[derive(Debug, Clone, Deserialize)]
@@ -47,11 +47,19 @@ impl LexiconEntry {
 }
 
 /// A term: plain, or with what differs from its lexicon.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone)]
 pub(crate) enum TermEntry {
     Plain(String),
     Full(FullTerm),
+}
+
+impl<'de> Deserialize<'de> for TermEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match TextOr::deserialize(deserializer)? {
+            TextOr::Text(term) => Self::Plain(term),
+            TextOr::Table(full) => Self::Full(full),
+        })
+    }
 }
 
 /// A term with options of its own.

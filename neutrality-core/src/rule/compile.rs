@@ -273,6 +273,25 @@ impl Writer<'_> {
         }
     }
 
+    /// A source that a condition names. What is neither that nor a capture may be either, misspelt.
+    fn operand(
+        &mut self,
+        word: &str,
+        names: &[String],
+        at: &toml::Spanned<String>,
+    ) -> Option<super::Source> {
+        let is_source = word.contains([':', '|']) || self.lists.of(word).is_some();
+        if is_source || names.is_empty() {
+            return self.source(word, at);
+        }
+        let help = nearest(word, names.iter().map(String::as_str));
+        let help = if help.is_empty() { self.lists.help(word) } else { help };
+        let message = format!("`{word}` is neither a capture of `find` nor a source");
+        let problem = self.pack.problem(&self.at(at), Code::UnknownName, message);
+        self.problems.push(problem.with_help(help));
+        None
+    }
+
     pub(super) fn conditions(
         &mut self,
         written: &[toml::Spanned<String>],
@@ -280,7 +299,7 @@ impl Writer<'_> {
     ) -> Vec<Condition> {
         let mut conditions = Vec::new();
         for text in written {
-            let mut source = |word: &str| self.source(word, text);
+            let mut source = |word: &str| self.operand(word, names, text);
             match parse(text.get_ref(), names, &mut source) {
                 Ok(test) => {
                     let written = text.get_ref().as_str().into();

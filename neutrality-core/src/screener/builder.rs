@@ -113,10 +113,9 @@ impl ScreenerBuilder {
         let mut compiler = Compiler::default();
         let names = Names::new(&mut compiler);
         let mut known = known_names(names);
-        let mut sets = lexicons(packs, &mut compiler, &mut known, problems);
+        let sets = lexicons(packs, &mut compiler, &mut known, problems);
         rule::phrases(packs, &mut compiler, &mut known, problems);
         let elections = Elections::compile(packs, names, &mut compiler, problems);
-        sets.extend(races(&elections));
         let context = Context::compile(packs, &mut compiler, &|source| known.of(source), problems);
         let statutes = Statutes::compile(packs, problems);
         let rules = rule::compile(packs, &known, &|act| statutes.act(act), problems);
@@ -125,6 +124,11 @@ impl ScreenerBuilder {
         let mut wording = Wording::default();
         for pack in packs {
             wording.texts.extend(pack.content.wording.texts.clone());
+        }
+        if let Some(most) = compiler.overflow() {
+            let what = "the terms of the packs, with all forms of them";
+            let message = format!("{what}, hold over {most} bytes");
+            problems.push(Problem::of_file(".", Code::OutOfBounds, message));
         }
         Engine {
             near_names: near_names(packs, &known, problems),
@@ -207,18 +211,6 @@ fn lexicons(
         }
     }
     sets
-}
-
-/// The participants of each race are a declared set.
-fn races(elections: &Elections) -> impl Iterator<Item = Set> {
-    elections.races().map(|(name, participants)| {
-        let members = participants.into_iter().map(|(number, terms, coverage)| Member {
-            name: format!("{name}/{number}"),
-            terms,
-            coverage,
-        });
-        Set { members: members.collect(), name }
-    })
 }
 
 fn lexicon(

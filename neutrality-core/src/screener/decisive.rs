@@ -66,7 +66,7 @@ impl Engine {
     fn decisive(&self, post: &Post<'_>) -> Vec<Words> {
         let (source, _) = self.within_limit(post.text());
         let text = self.fold(source);
-        let hits = self.relevant(self.lexicon.hits(&text), &text, post);
+        let hits = self.relevant(self.found(&text), &text, post);
         let mut words = self.flagging(post, &text, &hits);
         words.truncate(MAX_WORDS);
         for size in 1..=MAX_SET.min(words.len()) {
@@ -99,7 +99,7 @@ impl Engine {
     fn why_not(&self, post: &Post<'_>, rule: &str) -> Option<WhyNot> {
         let (source, _) = self.within_limit(post.text());
         let text = self.fold(source);
-        let mut hits = self.lexicon.hits(&text);
+        let mut hits = self.found(&text);
         self.drop_nobody(&mut hits, post, &text);
         let scene = self.context.mark(text.as_str(), hits);
         let words = |captured: &[usize], scene: &Scene| {

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt};
 
 use super::{Engine, Screener, examples};
 use crate::{
+    election::Elections,
     fold::FoldedText,
     lexicon::{Hit, TermId},
     post::Post,
@@ -92,12 +93,13 @@ impl Screener {
     #[must_use]
     pub fn impartiality(&self) -> Impartiality {
         let engine = &self.engine;
+        let sets: Vec<Set> = engine.sets.iter().cloned().chain(races(&engine.elections)).collect();
         let (mut n_swaps, mut differences) = (0, Vec::new());
         for rule in engine.rules.rules() {
             for trial in rule.hits.iter().chain(&rule.misses) {
                 let post = examples::post(&trial.example);
                 let before = outcome(&engine.screen(&post));
-                for (set, swapped) in engine.swaps(&post) {
+                for (set, swapped) in engine.swaps(&post, &sets) {
                     n_swaps += 1;
                     let other = Post::new(swapped.as_str()).or_else(&post);
                     let after = outcome(&engine.screen(&other));
@@ -108,15 +110,27 @@ impl Screener {
                 }
             }
         }
-        Impartiality { n_swaps, differences, unequal: unequal(&engine.sets) }
+        Impartiality { n_swaps, differences, unequal: unequal(&sets) }
     }
+}
+
+/// The participants of each race are a declared set.
+fn races(elections: &Elections) -> impl Iterator<Item = Set> {
+    elections.races().map(|(name, participants)| {
+        let members = participants.into_iter().map(|(number, terms, coverage)| Member {
+            name: format!("{name}/{number}"),
+            terms,
+            coverage,
+        });
+        Set { members: members.collect(), name }
+    })
 }
 
 impl Engine {
     /// The post's text with members of a set in each other's place, once for each other member.
-    fn swaps(&self, post: &Post<'_>) -> Vec<(String, String)> {
+    fn swaps(&self, post: &Post<'_>, sets: &[Set]) -> Vec<(String, String)> {
         let text = self.fold(post.text());
-        let mut hits = self.lexicon.hits(&text);
+        let mut hits = self.found(&text);
         self.drop_nobody(&mut hits, post, &text);
         // Inside a longer phrase, such as a campaign's hashtag, a name is no longer exchangeable.
         let all = hits.clone();
@@ -127,7 +141,7 @@ impl Engine {
         };
         hits.retain(|hit| !is_part(hit));
         let mut swaps = Vec::new();
-        for set in &self.sets {
+        for set in sets {
             let present = |member: &Member| hits.iter().any(|hit| member.terms.contains(&hit.term));
             let here: Vec<usize> = (0..set.members.len())
                 .filter(|&at| present(&set.members[at]))

@@ -31,7 +31,8 @@ use crate::{
     post::Post,
     rule::RuleSet,
     score::Scale,
-    span::Span,
+    severity::Form,
+    span::{Folded, Span},
     verdict::{Explanation, Limit, Verdict, explain},
     wording::{Bilingual, Lang, Wording},
 };
@@ -70,7 +71,7 @@ struct Engine {
     statutes: Statutes,
     reminder: Reminder,
     wording: Wording,
-    /// The declared sets, for the proof that their members are treated alike.
+    /// The declared sets of lexicons, for the proof that their members are treated alike.
     sets: Vec<impartial::Set>,
     packs: Arc<[PackStamp]>,
     max_bytes: usize,
@@ -187,10 +188,26 @@ impl Engine {
     fn screen(&self, post: &Post<'_>) -> Verdict {
         let (source, limit) = self.within_limit(post.text());
         let text = self.fold(source);
-        match self.scene(&text, self.lexicon.hits(&text), post) {
+        match self.scene(&text, self.found(&text), post) {
             Some(scene) => self.judge(&self.rules, (&text, post), &scene, limit),
             None => self.clear(post, limit),
         }
+    }
+
+    /// What the lexicon found. A hashtag that is one everyday word holds no other: `#sarapan`.
+    fn found(&self, text: &FoldedText<'_>) -> Vec<Hit> {
+        let mut hits = self.lexicon.hits(text);
+        hits.retain(|hit| hit.form != Form::Hashtag || !self.is_cut_out(text.as_str(), hit.span));
+        hits
+    }
+
+    /// Whether a hit inside a hashtag was cut out of an everyday word.
+    fn is_cut_out(&self, text: &str, hit: Span<Folded>) -> bool {
+        let is_blank = |char: char| !char.is_alphanumeric();
+        let start = text[..hit.start()].rfind(is_blank).map_or(0, |at| at + 1);
+        let end = text[hit.end()..].find(is_blank).map_or(text.len(), |at| hit.end() + at);
+        end - start > hit.end() - hit.start()
+            && text.get(start..end).is_some_and(|word| self.words.is_everyday(word))
     }
 
     /// What the lexicon found, in its context; nothing if nothing can come of it.

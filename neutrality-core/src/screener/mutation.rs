@@ -108,7 +108,7 @@ struct Reading<'e> {
 impl Engine {
     fn read<'e>(&self, trial: &'e Trial<'e>) -> Reading<'e> {
         let text = self.fold(trial.post.text());
-        let hits = self.lexicon.hits(&text);
+        let hits = self.found(&text);
         let scene = self.scene(&text, hits.clone(), &trial.post);
         Reading { trial, text, hits, scene }
     }

@@ -15,6 +15,8 @@ pub(super) struct PackWords {
     lists: Vec<String>,
     morphologies: Vec<MorphologyEntry>,
     vocabulary: OnceLock<Vocabulary>,
+    /// The everyday words and names alone, without blanks, sorted.
+    everyday: OnceLock<Vec<String>>,
 }
 
 impl PackWords {
@@ -26,6 +28,7 @@ impl PackWords {
             lists: lists.map(|words| words.entry.list.clone()).collect(),
             morphologies: morphologies.map(|entry| entry.entry.1.clone()).collect(),
             vocabulary: OnceLock::new(),
+            everyday: OnceLock::new(),
         }
     }
 
@@ -41,6 +44,18 @@ impl PackWords {
             let suffixes = self.morphologies.iter().flat_map(|entry| &entry.suffixes);
             Vocabulary::new(words, prefixes.map(lower), suffixes.map(lower))
         })
+    }
+
+    /// Tells whether letters that run together are one everyday word or name.
+    pub(super) fn is_everyday(&self, letters: &str) -> bool {
+        let everyday = self.everyday.get_or_init(|| {
+            let words = self.lists.iter().flat_map(|list| list.split_whitespace());
+            let mut words: Vec<String> =
+                words.map(|word| word.replace('_', "").to_lowercase()).collect();
+            words.sort_unstable();
+            words
+        });
+        everyday.binary_search(&letters.to_lowercase()).is_ok()
     }
 
     fn nasal(&self, word: &str) -> impl Iterator<Item = String> {

@@ -31,7 +31,7 @@ fn a_number_means_the_pair_of_the_day_and_the_region() {
     for (day, region, expected) in [
         ("2024-11-01", "Kabupaten Blitar", &["pilkada_2024/regent_blitar/2"][..]),
         ("2024-11-01", "Kota Blitar", &["pilkada_2024/mayor_blitar/2"]),
-        ("2020-11-01", "Kabupaten Blitar", &["pilkada_2020/regent_blitar/2"]),
+        ("2020-11-01", "Kabupaten Blitar", &["pilkada_2020/kab_blitar/2"]),
         ("2024-11-01", "Kabupaten Kediri", &[]),
         ("2024-09-01", "Kabupaten Blitar", &[]),
     ] {
@@ -43,7 +43,7 @@ fn a_number_means_the_pair_of_the_day_and_the_region() {
 #[test]
 fn a_name_that_two_elections_share_is_read_by_the_day() {
     let verdict = screen("saya dukung penuh Mak Rini", "2020-11-01", "Kabupaten Blitar");
-    assert_eq!(targets(&verdict), ["pilkada_2020/regent_blitar/2"]);
+    assert_eq!(targets(&verdict), ["pilkada_2020/kab_blitar/2"]);
     let verdict = screen("saya dukung penuh Mak Rini", "2024-11-01", "Kabupaten Blitar");
     assert_eq!(targets(&verdict), ["pilkada_2024/regent_blitar/2"]);
 }

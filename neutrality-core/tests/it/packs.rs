@@ -28,6 +28,13 @@ fn members_of_a_set_are_treated_alike() {
 }
 
 #[test]
+fn the_bundled_pack_earns_no_warning() {
+    let problems = Screener::builder().pack(Pack::builtin()).check();
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
 fn nine_of_ten_parts_are_proved() {
     let mutation = Screener::builtin().mutation();
     let unproved: Vec<String> =

@@ -6,6 +6,7 @@ use serde_json::Value;
 /// Each kind of entry with a file in which it has a field that no entry knows, before all others.
 const ENTRIES: &[(&str, &str)] = &[
     ("pack", "[pack]\nzzz = 1"),
+    ("accept", "[pack]\naccepts = [{ zzz = 1 }]"),
     ("thresholds", "[scale]\nsupport = { zzz = 1 }"),
     ("participants", "[participants]\nzzz = 1"),
     ("lexicon", "[[lexicon]]\nzzz = 1"),

@@ -56,3 +56,39 @@ fn complaint(verdict: &Verdict) -> Option<String> {
     let all: Vec<String> = findings.chain(dismissed).collect();
     (verdict.level() != Level::None || !all.is_empty()).then(|| all.join("; "))
 }
+
+#[test]
+fn a_hashtag_that_is_an_everyday_word_holds_no_term() {
+    let pack = r#"
+[pack]
+id = "a"
+version = "1"
+[scale]
+support = { caution = 10, light = 20, moderate = 30, severe = 40 }
+[[lexicon]]
+id = "cheer"
+terms = ["sarap"]
+[[rule]]
+id = "support/cheer"
+category = "support"
+title = { id = "a", en = "a" }
+message = { id = "a", en = "a" }
+find = { cheer = "lexicon:cheer" }
+points = 30
+hit = [{ text = "sarap" }]
+miss = [{ text = "lain" }]
+[words]
+list = "sarapan Musi_Sarap"
+"#;
+    let pack = neutrality_core::Pack::from_files([("a.toml", pack)]).unwrap();
+    let screener = Screener::builder().pack(pack).build().unwrap();
+    for (text, score) in [
+        ("#sarapan", 0),
+        ("#Sarapan pagi", 0),
+        ("#musisarap", 0),
+        ("#sarap", 30),
+        ("#sarapan2", 30),
+    ] {
+        assert_eq!(screener.screen(text).score(), score, "{text}");
+    }
+}

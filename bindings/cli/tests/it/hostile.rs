@@ -58,6 +58,36 @@ fn more_terms_than_a_pack_can_hold_are_counted() {
 }
 
 #[test]
+fn terms_of_which_each_has_a_hundred_forms_are_refused() {
+    let folder = pack("hostile_forms");
+    let mut text = "[morphology.v]\nprefixes = [\"\"]\nsuffixes = [\"\"]\nnasal = [\n".to_owned();
+    for row in 0..100 {
+        writeln!(text, "{{ drop = \"p\", put = \"m{row}\", prefixes = [\"\"] }},").unwrap();
+    }
+    text.push_str("]\n[[lexicon]]\nid = \"many\"\nmorphology = \"v\"\nterms = [\n");
+    for term in 0..10_000 {
+        writeln!(text, "\"p{term:06}panjang sekali ini\",").unwrap();
+    }
+    text.push_str("]\n");
+    folder.file("many.toml", text);
+    assert_eq!(codes(&folder), ["P011", "W001"]);
+}
+
+#[test]
+fn a_shared_guard_multiplies_no_conditions_without_bound() {
+    let folder = pack("hostile_guards");
+    let conditions = "\"phase in [after]\", ".repeat(90);
+    let mut text = format!("[[guard]]\nid = \"g\"\nunless = [{conditions}]\n");
+    for rule in 0..900 {
+        writeln!(text, "[[rule]]\nid = \"support/r{rule}\"\ncategory = \"support\"").unwrap();
+        writeln!(text, "find = {{ who = \"participant\" }}\nguards = [\"g\"]\npoints = 50")
+            .unwrap();
+    }
+    folder.file("rules.toml", text);
+    assert_eq!(codes(&folder), ["P011"]);
+}
+
+#[test]
 fn a_file_of_two_hundred_megabytes_is_not_read() {
     let folder = pack("hostile_large");
     let file = fs::File::create(folder.path("large.toml")).unwrap();
