@@ -129,6 +129,9 @@ impl Compiler {
 
     /// Adds a pattern with its nasal forms and, for each, the form without double letters.
     fn add(&mut self, key: &str, role: Role, options: Options) {
+        if self.overflow().is_some() {
+            return;
+        }
         let mut stems = vec![(key.to_owned(), Stem::Root)];
         if let Some(morphology) = options.morphology {
             let rows = self.affixes[usize::from(morphology)].1.nasal.iter().zip(0..);
