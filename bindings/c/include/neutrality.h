@@ -247,7 +247,7 @@ typedef struct neu_error neu_error;
 /**
  * Packs, compiled and ready to screen posts. Opaque.
  *
- * Making one takes milliseconds: make one and keep it.
+ * Making one costs as much as screening thousands of posts: make one and keep it.
  * Threads: a screener never changes; any number of threads may use one at once.
  */
 typedef struct neu_screener neu_screener;

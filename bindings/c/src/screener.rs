@@ -15,7 +15,7 @@ use crate::{
 
 /// Packs, compiled and ready to screen posts. Opaque.
 ///
-/// Making one takes milliseconds: make one and keep it.
+/// Making one costs as much as screening thousands of posts: make one and keep it.
 /// Threads: a screener never changes; any number of threads may use one at once.
 #[derive(Debug)]
 pub struct neu_screener {
