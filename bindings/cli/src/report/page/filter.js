@@ -63,7 +63,7 @@ function filterTests() {
 /** Returns what a post is sorted by: a number, or where it stands among all texts. */
 function sortValues(by) {
   switch (by) {
-    case "level": return Float64Array.from(posts, (post) => post.level * 1000 + post.score);
+    case "level": return new Float64Array(columns.level).map((level, at) => level * 1000 + columns.score[at]);
     case "score": return columns.score;
     case "day": return columns.day;
     case "category": return Float64Array.from(columns.categories, (bits) => (bits ? 32 - Math.log2(bits & -bits) : 0));
@@ -85,9 +85,11 @@ function sortPosts() {
   const sign = sorting.isDescending ? -1 : 1;
   const n_posts = posts.length;
   // One number says value and place, so that the browser can sort numbers without calling back.
-  const keys = Float64Array.from(values, (value, at) => sign * value * n_posts + at);
+  const keys = new Float64Array(n_posts);
+  for (let at = 0; at < n_posts; at += 1) keys[at] = sign * values[at] * n_posts + at;
   keys.sort();
-  order = Uint32Array.from(keys, (key) => ((key % n_posts) + n_posts) % n_posts);
+  order = new Uint32Array(n_posts);
+  for (let at = 0; at < n_posts; at += 1) order[at] = ((keys[at] % n_posts) + n_posts) % n_posts;
 }
 
 /** Tells the filter in words, for the printed page. */

@@ -16,7 +16,9 @@ const ruleNumbersOf = [];
 /** So many blocks of details stay read; a block holds the posts of some hundred records. */
 const MAX_READ = 12;
 
+/** What the list filters and sorts by, a number for each post. */
 const columns = { level: null, score: null, categories: null, day: null, platform: null };
+const NO_NUMBERS = [];
 
 function readPosts() {
   const ruleNumbers = new Map();
@@ -28,16 +30,14 @@ function readPosts() {
     let source = files.find((one) => one.name === file);
     if (!source) files.push((source = { name: file, n_posts: 0 }));
     source.n_posts += rows.length;
-    rows.forEach((row, at) => {
-      row.level ??= 0;
-      row.score ??= 0;
-      row.file = file;
-      row.block = block;
-      row.at = at;
-      row.rules = (row.rules ?? []).map((rule) => ruleNumber[rule]);
-      row.platformNumber = row.platform === undefined ? -1 : numberOf(row.platform, row.platform, platformNumbers, platforms);
-      posts.push(row);
-    });
+    for (let at = 0; at < rows.length; at += 1) {
+      const { line, id, is_numeric, text, level = 0, score = 0, categories, rules: own, marks, is_disguised, day, platform } = rows[at];
+      const platformNumber = platform === undefined ? -1 : numberOf(platform, platform, platformNumbers, platforms);
+      posts.push({
+        line, id, is_numeric, text, level, score, categories, marks, is_disguised, day, platform, platformNumber, file, block, at,
+        rules: own ? own.map((rule) => ruleNumber[rule]) : NO_NUMBERS,
+      });
+    }
     for (const [[day, level, categories], n] of others) {
       counted.push({ day: day === null ? NO_DAY : dayNumber(day), level, categories, n });
       source.n_posts += n;
@@ -58,11 +58,20 @@ function numberOf(key, value, numbers, list) {
 }
 
 function fillColumns() {
-  columns.level = Uint8Array.from(posts, (post) => post.level);
-  columns.score = Uint8Array.from(posts, (post) => post.score);
-  columns.categories = Uint8Array.from(posts, (post) => categoryBits(post.categories ?? []));
-  columns.day = Int32Array.from(posts, (post) => (post.day === undefined ? NO_DAY : dayNumber(post.day)));
-  columns.platform = Int32Array.from(posts, (post) => post.platformNumber);
+  const n_posts = posts.length;
+  columns.level = new Uint8Array(n_posts);
+  columns.score = new Uint8Array(n_posts);
+  columns.categories = new Uint8Array(n_posts);
+  columns.day = new Int32Array(n_posts).fill(NO_DAY);
+  columns.platform = new Int32Array(n_posts);
+  for (let at = 0; at < n_posts; at += 1) {
+    const { level, score, categories, day, platformNumber } = posts[at];
+    columns.level[at] = level;
+    columns.score[at] = score;
+    if (categories) columns.categories[at] = categoryBits(categories);
+    if (day !== undefined) columns.day[at] = dayNumber(day);
+    columns.platform[at] = platformNumber;
+  }
 }
 
 function categoryBits(categories) {
