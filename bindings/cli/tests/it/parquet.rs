@@ -99,6 +99,23 @@ fn rows_are_answered_in_order_and_a_null_is_rejected_with_its_row() {
 }
 
 #[test]
+fn rows_make_a_page_too() {
+    let folder = Folder::new("parquet_page");
+    let file = folder.path("posts.parquet");
+    write(&file, &posts());
+    let fields = ["--text-field", "isi", "--id-field", "nomor", "--date-field", "tanggal"];
+    let run = run(&[&["report", &file, "--out", "-"][..], &fields].concat(), "");
+    assert_eq!(run.code, Some(1));
+    for part in [
+        "\"line\":1,\"id\":\"17\",\"is_numeric\":true,",
+        "\"line\":3,\"id\":\"19\"",
+        "\"line\":2,\"reason\":\"field `isi` is missing\"",
+    ] {
+        assert!(run.stdout.contains(part), "{part}");
+    }
+}
+
+#[test]
 fn bytes_are_text_if_they_are_utf8() {
     let folder = Folder::new("parquet_bytes");
     let file = folder.path("posts.pq");
