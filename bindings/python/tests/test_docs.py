@@ -76,3 +76,16 @@ def test_examples_of_pages_run(page: str, root: Path, monkeypatch: pytest.Monkey
     blocks = python_blocks(root / page)
     assert blocks
     exec(compile("\n".join(blocks), page, "exec"), {})
+
+
+def test_examples_of_the_page_on_scale_run(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pyarrow
+    import pyarrow.parquet
+
+    posts = {"id": ["p-1", "p-2"], "isi": ["Ayo coblos nomor 01", "Besok rapat"], "tanggal": ["2019-02-01"] * 2}
+    (tmp_path / "posts").mkdir()
+    pyarrow.parquet.write_table(pyarrow.table(posts), tmp_path / "posts/a.parquet")
+    monkeypatch.chdir(tmp_path)
+    exec(compile("\n".join(python_blocks(root / "docs/scale.md")), "docs/scale.md", "exec"), {})
+    assert pyarrow.parquet.read_table("verdicts.parquet")["level"].to_pylist() == ["moderate", "none"]
+    assert pyarrow.parquet.read_table("flagged.parquet")["id"].to_pylist() == ["p-1"]
