@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: all build test test-callers bench bench-c install fmt clippy clean
+.PHONY: all build test docs test-callers bench bench-c install fmt clippy clean
 
 all: build
 
@@ -16,6 +16,10 @@ test:
 # The C library called from every language of examples/; installs what they need (Debian, as root).
 test-callers:
 	scripts/test-callers --install
+
+# The book, in target/site.
+docs:
+	scripts/check-docs
 
 # Posts to measure with, as JSONL; without any, the cases of the tests.
 POSTS ?=
