@@ -138,6 +138,27 @@ impl Elections {
         Some(Stage { election: election.id.clone(), kind: election.kind.clone(), phase })
     }
 
+    /// Tells whether the hits mean two participants who are no side: of one race, or of races of two
+    /// regions. Numbers are taken for one race: who says `01` and `02` in one breath speaks of both.
+    pub(crate) fn has_rivals<'h>(&self, mut hits: impl Iterator<Item = &'h Hit>, day: Day) -> bool {
+        let mut first = BTreeMap::new();
+        let mut differs = |field, one| *first.entry(field).or_insert(one) != one;
+        hits.any(|hit| {
+            if hit.number > 0 {
+                return differs(None, (0, hit.number));
+            }
+            let mut open = self.referents(hit.term).filter(|referent| self.is_open(referent, day));
+            // A name that several bear says nothing of either, and an everyday word little of its own.
+            let (Some(one), None) = (open.next(), open.next()) else { return false };
+            if one.needs_context {
+                return false;
+            }
+            let is_local = !self.elections[one.election].races[one.race].regions.is_empty();
+            let race = (!is_local).then_some(one.race);
+            differs(Some((one.election, race)), (one.race, one.number))
+        })
+    }
+
     /// Returns each race with its participants, as `election/race`.
     pub(crate) fn races(&self) -> impl Iterator<Item = (String, Vec<Entrant>)> {
         let named = |(_, terms, _): &&Entrant| !terms.is_empty();

@@ -32,9 +32,10 @@ impl Numbers {
         self.max = self.max.max(entry.max);
     }
 
-    /// The value of a form that stands alone, such as `02`.
+    /// The value of a form that stands alone, such as `02`. One that is a number word as well means
+    /// what the pack says: `222`, a cheer, is 2.
     pub(super) fn value(&self, form: &str) -> Option<u32> {
-        form.parse().ok().or_else(|| self.words.get(form).copied())
+        self.words.get(form).copied().or_else(|| form.parse().ok())
     }
 
     /// Reads the number behind a lead, and returns it with its place. Among letters that stood alone

@@ -54,6 +54,9 @@ pub(crate) struct Thresholds {
 pub(crate) struct ParticipantsEntry {
     /// A source, as in a rule's `find`; one of its hits must stand near.
     pub(crate) context: Spanned<String>,
+    /// A further source, for bare numbers alone.
+    #[serde(default)]
+    pub(crate) numbers: Option<Spanned<String>>,
 }
 
 /// `[words]`: everyday words, places and given names. By them the check of a pack sees that a term

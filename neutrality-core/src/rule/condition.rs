@@ -55,6 +55,8 @@ pub(super) enum Test {
     Author(Vec<Author>),
     Platform(Vec<String>),
     Marked(Mark),
+    /// The post speaks of two participants of one race.
+    Rivals,
     /// A rule, or any rule of a category, has found something that stands.
     Finding {
         of: Wanted,
@@ -157,6 +159,7 @@ impl Test {
             Self::Marked(mark) => {
                 yes(captured.iter().any(|&at| view.scene.hits[at].marks.contains(*mark)))
             }
+            Self::Rivals => yes(view.setting.has_rivals),
             Self::Finding { of, scope } => finding(of, *scope, captured, view),
         }
     }

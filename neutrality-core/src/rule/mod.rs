@@ -95,6 +95,8 @@ struct Capture {
 pub(crate) struct Setting<'p> {
     pub(crate) post: &'p Post<'p>,
     pub(crate) phase: Option<Phase>,
+    /// Whether the post speaks of two participants of one race.
+    pub(crate) has_rivals: bool,
 }
 
 /// What a rule has found.

@@ -50,6 +50,12 @@ impl<'p> Parser<'p> {
                 self.at += 1;
                 Ok(Test::Marked(self.value()?))
             }
+            Some("rivals") => {
+                self.at += 1;
+                self.word("in")?;
+                self.word("post")?;
+                Ok(Test::Rivals)
+            }
             Some("finding") => self.finding(),
             _ => self.relation(),
         }

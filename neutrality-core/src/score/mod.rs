@@ -65,7 +65,8 @@ impl Scale {
             scored.extend(self.scored(rule, category, steps, vec![candidate]));
         }
         scored.extend(signs::by_category(signals).into_iter().filter_map(|(category, signals)| {
-            let steps = signals.iter().flat_map(|signal| signal.steps.iter().cloned()).collect();
+            let steps = signals.iter().flat_map(|signal| signal.steps.iter().cloned());
+            let steps = self.below_severe(category, steps.collect());
             self.scored(format!("{category}/signs").into(), category, steps, signals)
         }));
         without_weaker(scored)
@@ -82,6 +83,21 @@ impl Scale {
             () if reaches(thresholds.caution) => Level::Caution,
             () => Level::None,
         }
+    }
+
+    /// However many weak signs there are, they say that a side is taken, not that it is taken gravely.
+    fn below_severe(
+        &self,
+        category: Category,
+        mut steps: Vec<(Arc<str>, i32)>,
+    ) -> Vec<(Arc<str>, i32)> {
+        let Some(thresholds) = self.thresholds.get(&category) else { return steps };
+        let limit = i32::try_from(thresholds.severe).unwrap_or(MAX_SCORE) - 1;
+        let sum: i32 = steps.iter().map(|(_, points)| points).sum();
+        if sum > limit {
+            steps.push((format!("limit:{limit}").into(), limit - sum));
+        }
+        steps
     }
 
     /// Scores one finding; nothing if it does not reach the lowest level.

@@ -27,12 +27,12 @@ pub(super) fn by_category(signals: Vec<Candidate<'_>>) -> Vec<(Category, Vec<Can
     by_category
 }
 
-/// The same words are not two signs: of signals that rest on one hit, the weightier counts.
+/// The same words are not two signs, even if two lists hold them: of such signals the weightier counts.
 fn without_shared_words(mut signals: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
     signals.sort_by_key(|signal| std::cmp::Reverse(signal.points()));
     let mut kept: Vec<Candidate<'_>> = Vec::new();
     for signal in signals {
-        let shares = |other: &Candidate<'_>| other.captured == signal.captured;
+        let shares = |other: &Candidate<'_>| other.span == signal.span;
         if !kept.iter().any(shares) {
             kept.push(signal);
         }

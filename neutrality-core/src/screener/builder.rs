@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     Engine, Screener,
     impartial::{Member, Set},
+    near::Near,
     words::PackWords,
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     election::{Elections, Names},
     error::{Code, PackError, Problem, nearest, sorted},
     law::Statutes,
-    lexicon::{Compiler, ListId, Lists, Options, TermId},
+    lexicon::{Compiler, ListId, Options, TermId},
     limits::Reminder,
     pack::{InFile, LexiconEntry, Pack, TermEntry},
     rule::{self, KnownLists},
@@ -131,7 +132,7 @@ impl ScreenerBuilder {
             problems.push(Problem::of_file(".", Code::OutOfBounds, message));
         }
         Engine {
-            near_names: near_names(packs, &known, problems),
+            near: Near::compile(packs, &known, problems),
             lexicon: compiler.build(),
             words: PackWords::of(packs),
             elections,
@@ -273,23 +274,4 @@ fn lexicon(
         }
     }
     members
-}
-
-/// The lists of `[participants] context`.
-fn near_names(packs: &[Pack], known: &KnownLists, problems: &mut Vec<Problem>) -> Lists {
-    let mut near = Lists::default();
-    for pack in packs {
-        let Some(entry) = &pack.content.participants else { continue };
-        let context = &entry.entry.context;
-        match known.of(context.get_ref()) {
-            Some(lists) => lists.into_iter().for_each(|list| near.insert(list)),
-            None => {
-                let unknown = known.unknown(context.get_ref());
-                let message = format!("context `{unknown}` is defined by no pack");
-                let problem = pack.problem(&entry.at(context), Code::UnknownName, message);
-                problems.push(problem.with_help(known.help(unknown)));
-            }
-        }
-    }
-    near
 }

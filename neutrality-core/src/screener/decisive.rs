@@ -85,7 +85,7 @@ impl Engine {
     /// The words that flagged findings rest on, each once.
     fn flagging(&self, post: &Post<'_>, text: &FoldedText<'_>, hits: &[Hit]) -> Vec<Span<Folded>> {
         let scene = self.context.mark(text.as_str(), hits.to_vec());
-        let candidates = self.rules.apply(&scene, self.setting(post));
+        let candidates = self.rules.apply(&scene, self.setting(post, &scene));
         let standing = candidates.into_iter().filter(crate::rule::Candidate::stands).collect();
         let scored = self.scale.score(standing);
         let flagged = scored.iter().filter(|scored| scored.level.is_flagged());
@@ -108,7 +108,7 @@ impl Engine {
             spans.sort_unstable();
             told(&text, spans.into_iter())
         };
-        Some(match self.rules.outcome(rule, &scene, self.setting(post))? {
+        Some(match self.rules.outcome(rule, &scene, self.setting(post, &scene))? {
             Outcome::Fires => WhyNot::Fires,
             Outcome::Dismissed { captured, because } => WhyNot::Dismissed {
                 words: words(&captured, &scene),
@@ -123,9 +123,13 @@ impl Engine {
         })
     }
 
-    pub(super) fn setting<'p>(&self, post: &'p Post<'p>) -> Setting<'p> {
+    pub(super) fn setting<'p>(&self, post: &'p Post<'p>, scene: &Scene) -> Setting<'p> {
         let stage = post.day().and_then(|day| self.elections.stage(day, &[]));
-        Setting { post, phase: stage.map(|stage| stage.phase) }
+        let names = [self.names.number, self.names.name];
+        let is_name = |hit: &&Hit| names.contains(&hit.list);
+        let hits = scene.hits.iter().map(|marked| &marked.hit).filter(is_name);
+        let has_rivals = post.day().is_some_and(|day| self.elections.has_rivals(hits, day));
+        Setting { post, phase: stage.map(|stage| stage.phase), has_rivals }
     }
 }
 

@@ -7,6 +7,7 @@ mod decisive;
 mod examples;
 mod impartial;
 mod mutation;
+mod near;
 mod parallel;
 mod replay;
 mod words;
@@ -22,10 +23,10 @@ pub use replay::ReplayError;
 
 use crate::{
     context::{Context, Scene},
-    election::{Elections, Names, Standing},
+    election::{Elections, Names},
     fold::{self, FoldedText},
     law::Statutes,
-    lexicon::{Hit, Lexicon, ListId, Lists},
+    lexicon::{Hit, Lexicon, Lists},
     limits::{self, Limits, Occasion, Platform, Reminder},
     pack::PackStamp,
     post::Post,
@@ -37,6 +38,7 @@ use crate::{
     wording::{Bilingual, Lang, Wording},
 };
 
+use near::Near;
 use words::PackWords;
 
 /// Screens posts: packs, compiled and ready.
@@ -63,8 +65,7 @@ struct Engine {
     words: PackWords,
     elections: Elections,
     names: Names,
-    /// The lists of which one must stand near an ambiguous name or a bare number.
-    near_names: Lists,
+    near: Near,
     context: Context,
     rules: RuleSet,
     scale: Scale,
@@ -223,7 +224,7 @@ impl Engine {
         scene: &Scene,
         limit: Option<Limit>,
     ) -> Verdict {
-        let candidates = rules.apply(scene, self.setting(post));
+        let candidates = rules.apply(scene, self.setting(post, scene));
         assemble::Assembly { engine: self, post, text, scene, limit }.verdict(candidates)
     }
 
@@ -240,36 +241,6 @@ impl Engine {
         }
         self.drop_nobody(&mut hits, post, text);
         hits
-    }
-
-    /// Drops names that name nobody on the post's day, and names and bare numbers that need words
-    /// of an election near and have none.
-    fn drop_nobody(&self, hits: &mut Vec<Hit>, post: &Post<'_>, text: &FoldedText<'_>) {
-        let standing = |hit: &Hit| {
-            if hit.list == self.names.number {
-                // `02` alone may be anything; with a word such as `nomor` before it, it is a number.
-                let is_bare = hit.span.of(text.as_str()).bytes().all(|byte| byte.is_ascii_digit());
-                return if is_bare { Standing::NeedsContext } else { Standing::Sure };
-            }
-            if self.names.is_named(hit.list) {
-                return self.elections.standing(hit, post.day());
-            }
-            Standing::Sure
-        };
-        let is_name = |list: ListId| list == self.names.number || self.names.is_named(list);
-        let mut near: Vec<(usize, usize)> = Vec::new();
-        for hit in hits.iter() {
-            let gives = self.near_names.contains(hit.list)
-                || is_name(hit.list) && standing(hit) == Standing::Sure;
-            if gives {
-                near.push((hit.span.start(), hit.span.end()));
-            }
-        }
-        hits.retain(|hit| match standing(hit) {
-            Standing::Sure => true,
-            Standing::Nobody => false,
-            Standing::NeedsContext => is_near(&near, hit.span.start(), hit.span.end()),
-        });
     }
 
     fn clear(&self, post: &Post<'_>, incomplete: Option<Limit>) -> Verdict {
@@ -294,15 +265,4 @@ impl Engine {
         let end = (0..=self.max_bytes).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
         (Span::<crate::span::Source>::new(0, end).of(text), Some(Limit::Bytes))
     }
-}
-
-/// How far from an ambiguous name the words may stand that make it one, in bytes: two sentences or
-/// so, since posts are short and talk of one thing.
-const NEAR_BYTES: usize = 160;
-
-/// Whether something of a sorted list stands near a place, and is not that place.
-fn is_near(near: &[(usize, usize)], start: usize, end: usize) -> bool {
-    let from = near.partition_point(|&(_, other_end)| other_end + NEAR_BYTES < start);
-    let rest = near[from..].iter().take_while(|&&(other, _)| other <= end + NEAR_BYTES);
-    rest.take(64).any(|&(other, other_end)| other_end <= start || end <= other)
 }

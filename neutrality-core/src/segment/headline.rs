@@ -16,8 +16,12 @@ pub(super) fn headlines(text: &str, ends: &[u32]) -> Vec<Span<Folded>> {
 }
 
 /// All capitals is shouting, not a headline; random capitals are a disguise. Both fail, since a
-/// capital counts only before lower-case letters, and a capital inside a word counts against.
+/// capital counts only before lower-case letters, and a capital inside a word counts against. No
+/// newspaper prints a picture, a hashtag or a cry.
 fn is_headline(sentence: &str) -> bool {
+    if sentence.chars().any(is_cheer) {
+        return false;
+    }
     let (mut n_words, mut n_titles, mut n_odd) = (0, 0, 0);
     for word in sentence.split(|char: char| !char.is_alphanumeric()) {
         let mut chars = word.chars();
@@ -30,6 +34,11 @@ fn is_headline(sentence: &str) -> bool {
         n_odd += usize::from(has_capital && !is_acronym);
     }
     n_words >= MIN_WORDS && n_titles * 10 >= n_words * MIN_CAPITALS_OF_TEN && n_odd * 5 <= n_words
+}
+
+/// A cry, a hashtag, a picture sign.
+fn is_cheer(char: char) -> bool {
+    matches!(char, '!' | '#' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
 }
 
 #[cfg(test)]
@@ -48,5 +57,7 @@ mod tests {
         check("Pak Budi Santoso", false);
         check("Besok kita rapat di Kantor Kecamatan Wates", false);
         check("aYo pIliH sAtU jAnGaN LuPa", false);
+        check("Siti Aminah Sat Set Tas Tes Gas 🤘", false);
+        check("Siti Aminah Bersama Rakyat Menuju #BlitarMaju", false);
     }
 }
