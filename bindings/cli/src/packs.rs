@@ -20,6 +20,9 @@ pub(crate) struct Laid {
 /// Builds the screener that the arguments ask for; where a pack cannot be used, its problems are
 /// told on standard error.
 pub(crate) fn screener(args: &LaidArgs) -> Result<Screener, Failure> {
+    if args.packs.is_empty() && !args.only_pack {
+        return Ok(Screener::builtin());
+    }
     read(args)?.and_then(|laid| laid.build()).map_err(|problems| {
         tell(problems.to_string().trim_end());
         Failure::Unusable(format!("the packs cannot be used: {}", problems.count()))

@@ -5,6 +5,8 @@
 mod compile;
 mod reach;
 
+use std::sync::OnceLock;
+
 use crate::{
     lexicon::{Hit, ListId},
     pack::{Direction, Reach},
@@ -57,7 +59,7 @@ impl Marks {
     }
 }
 
-/// A hit with its place among words and clauses, and what the context says of it.
+/// A hit with its place among words and clauses.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Marked {
     pub(crate) hit: Hit,
@@ -67,7 +69,6 @@ pub(crate) struct Marked {
     pub(crate) end_word: u32,
     pub(crate) clause: u32,
     pub(crate) sentence: u32,
-    pub(crate) marks: Marks,
 }
 
 /// A stretch of text that something marks.
@@ -79,45 +80,80 @@ pub(crate) struct Shade {
     pub(crate) cue: Option<Span<Folded>>,
 }
 
-/// The hits of a text in their context.
+/// The hits of a text in their context. What marks them is looked for when somebody asks: few hits
+/// ever become part of a candidate.
 #[derive(Debug)]
-pub(crate) struct Scene {
+pub(crate) struct Scene<'s> {
     /// Sorted by place.
     pub(crate) hits: Vec<Marked>,
     pub(crate) segments: Segments,
+    context: &'s Context,
+    text: &'s str,
+    said: OnceLock<Said>,
+}
+
+/// What the context says of all hits.
+#[derive(Debug)]
+struct Said {
     /// What marks what, sorted by start.
     shades: Vec<Shade>,
+    /// For each hit, its marks.
+    marks: Vec<Marks>,
 }
 
 impl Context {
     /// Puts the hits of a text into their context.
-    pub(crate) fn mark(&self, text: &str, hits: Vec<Hit>) -> Scene {
+    pub(crate) fn mark<'s>(&'s self, text: &'s str, hits: Vec<Hit>) -> Scene<'s> {
         let stops = hits.iter().filter(|hit| hit.list == self.stops);
         let stops: Vec<usize> = stops.map(|hit| hit.span.start()).collect();
         let segments = self.segmenter.segments(text, &stops);
-        let mut shades = self.shades(text, &hits, &segments);
-        shades.sort_by_key(|shade| (shade.span, shade.mark));
-        let hits = place(hits, &segments, &shades);
-        Scene { hits, segments, shades }
+        let hits = place(hits, &segments);
+        Scene { hits, segments, context: self, text, said: OnceLock::new() }
     }
 }
 
-impl Scene {
+impl Scene<'_> {
+    /// Returns what the context says of a hit.
+    pub(crate) fn marks(&self, hit: usize) -> Marks {
+        self.said().marks[hit]
+    }
+
     /// Returns what gives `span` the mark.
     pub(crate) fn evidence(&self, span: Span<Folded>, mark: Mark) -> Option<Shade> {
-        let end = self.shades.partition_point(|shade| shade.span.start() <= span.start());
+        let shades = &self.said().shades;
+        let end = shades.partition_point(|shade| shade.span.start() <= span.start());
         let fits = |shade: &&Shade| shade.mark == mark && shade.span.contains(span);
         // The nearest cue is the one a reader would name.
-        self.shades[..end].iter().rev().find(fits).copied()
+        shades[..end].iter().rev().find(fits).copied()
     }
+
+    fn said(&self) -> &Said {
+        self.said.get_or_init(|| {
+            let mut shades = self.context.shades(self.text, &self.hits, &self.segments);
+            shades.sort_by_key(|shade| (shade.span, shade.mark));
+            let marks = marks(&self.hits, &shades);
+            Said { shades, marks }
+        })
+    }
+}
+
+/// Hits are sorted by start, so each is sought behind the one before.
+fn place(hits: Vec<Hit>, segments: &Segments) -> Vec<Marked> {
+    let mut walk = segments.walk();
+    let marked = hits.into_iter().map(|hit| {
+        let (first_word, clause, sentence) = walk.to(hit.span.start());
+        let end_word = segments.word_from(first_word, hit.span.end());
+        Marked { hit, first_word, end_word, clause, sentence }
+    });
+    marked.collect()
 }
 
 /// Both lists are sorted by start, so for each mark it is enough to know how far the shades that
 /// have begun reach: one merge.
-fn place(hits: Vec<Hit>, segments: &Segments, shades: &[Shade]) -> Vec<Marked> {
+fn marks(hits: &[Marked], shades: &[Shade]) -> Vec<Marks> {
     let mut reached = [0_usize; Mark::ALL.len()];
     let mut shades = shades.iter().peekable();
-    let marked = hits.into_iter().map(|hit| {
+    let marks_of = hits.iter().map(|Marked { hit, .. }| {
         let (start, end) = (hit.span.start(), hit.span.end());
         while let Some(shade) = shades.next_if(|shade| shade.span.start() <= start) {
             let reached = &mut reached[shade.mark as usize];
@@ -129,14 +165,7 @@ fn place(hits: Vec<Hit>, segments: &Segments, shades: &[Shade]) -> Vec<Marked> {
                 marks.insert(mark);
             }
         }
-        Marked {
-            hit,
-            first_word: segments.word(start),
-            end_word: segments.word(end),
-            clause: segments.clause(start),
-            sentence: segments.sentence(start),
-            marks,
-        }
+        marks
     });
-    marked.collect()
+    marks_of.collect()
 }

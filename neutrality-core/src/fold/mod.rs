@@ -133,6 +133,22 @@ pub(crate) struct FoldedText<'t> {
     readings: Vec<Reading>,
 }
 
+/// Tells at a glance that a text is nothing but words of small letters with a blank between them,
+/// as most terms are: folding leaves it alone.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let (mut before, mut n_same, mut n_letters) = (b' ', 0, 0);
+    for &byte in text.as_bytes() {
+        n_same = if byte == before { n_same + 1 } else { 1 };
+        n_letters = match byte {
+            b'a'..=b'z' if n_same < 3 => n_letters + 1,
+            b' ' if n_letters > 1 => 0,
+            _ => return false,
+        };
+        before = byte;
+    }
+    n_letters > 1
+}
+
 /// Folds `source` as [`fold_with`] does, without knowing any words.
 pub(crate) fn fold(source: &str) -> FoldedText<'_> {
     static NO_WORDS: Vocabulary = Vocabulary::EMPTY;
@@ -362,6 +378,20 @@ mod tests {
 
     fn is_grapheme_border(text: &str, at: usize) -> bool {
         GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(true)
+    }
+
+    #[test]
+    fn what_looks_plain_is_folded() {
+        for text in
+            ["tim sukses", "maaf", "dr h budi", "a b c d", "aaa", "coblos 2", "ayo  pilih", ""]
+        {
+            let is_plain = is_plain(text);
+            assert!(
+                !is_plain || fold(text).is_borrowed() && fold(text).readings().is_empty(),
+                "{text}"
+            );
+            assert_eq!(is_plain, matches!(text, "tim sukses" | "maaf"), "{text}");
+        }
     }
 
     #[test]

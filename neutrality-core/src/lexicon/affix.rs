@@ -56,6 +56,11 @@ impl Affixes {
         }
     }
 
+    /// All prefixes, also those of nasal forms.
+    pub(super) fn prefixes(&self) -> impl Iterator<Item = &str> {
+        self.nasal.iter().flatten().chain(&self.prefixes).map(String::as_str)
+    }
+
     /// The longest string that can be a prefix, in bytes: how far it is worth looking.
     pub(super) fn max_prefix(&self) -> usize {
         self.max_prefix

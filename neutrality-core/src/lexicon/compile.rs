@@ -1,10 +1,10 @@
-//! From lists of terms to one automaton.
+//! From lists of terms to the trees in which they are found.
 
-use std::{collections::BTreeMap, sync::Arc};
-
-use aho_corasick::{MatchKind, nfa::contiguous::NFA};
-
-use super::{Affixes, Joining, Lexicon, List, ListId, Numbers, Role, TermId, Use, affix::Stem};
+use super::{
+    Affixes, Entry, Heads, Joining, Lexicon, List, ListId, Numbers, Role, TermId, Terms, Use,
+    affix::Stem,
+    trie::{Keys, Trie},
+};
 use crate::{
     fold,
     pack::{Case, Evasion, Follow, MorphologyEntry, NumbersEntry},
@@ -31,13 +31,25 @@ pub(crate) struct Options {
     pub(crate) follow: Option<Follow>,
 }
 
+/// One way in which a term may stand in a text.
+#[derive(Debug)]
+struct Form {
+    /// The first bytes, so that few comparisons must look at the whole.
+    head: u64,
+    start: u32,
+    end: u32,
+    one: Use,
+}
+
 /// Takes in lists of terms and builds the lexicon.
 #[derive(Debug, Default)]
 pub(crate) struct Compiler {
-    // Sorted by pattern, so that the same packs give the same automaton.
-    patterns: BTreeMap<String, Vec<Use>>,
+    /// The forms of all terms, in the order in which they came.
+    forms: Vec<Form>,
+    /// What the forms are written as, one behind the other.
+    written: String,
     lists: Vec<List>,
-    terms: Vec<Arc<str>>,
+    terms: Terms,
     affixes: Vec<(Affixes, MorphologyEntry)>,
     numbers: Numbers,
     n_bytes: usize,
@@ -102,52 +114,76 @@ impl Compiler {
         }
     }
 
-    /// Builds the automaton.
+    /// Builds the trees. The order of the forms does not depend on how they are sorted.
     pub(crate) fn build(self) -> Lexicon {
-        let (patterns, uses): (Vec<_>, Vec<_>) = self.patterns.into_iter().unzip();
-        let automaton = NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .prefilter(false)
-            .build(&patterns)
-            .expect("the packs' limits keep the automaton below its 2 billion states");
+        let Self { forms, written, lists, mut terms, affixes, numbers, .. } = self;
+        let key = |form: &Form| &written.as_bytes()[form.start as usize..form.end as usize];
+        let mut sorted: Vec<(u64, &Form)> = forms.iter().map(|form| (form.head, form)).collect();
+        sorted.sort_unstable_by(|(head, a), (other, b)| {
+            let by_key = || key(a).cmp(key(b));
+            head.cmp(other).then_with(by_key).then_with(|| a.one.order.cmp(&b.one.order))
+        });
+        let mut keys = Keys::default();
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut uses: Vec<Use> = Vec::with_capacity(forms.len());
+        let mut rooted: Vec<u32> = Vec::new();
+        let mut chosen: Vec<u32> = Vec::new();
+        for same in sorted.chunk_by(|(head, a), (other, b)| head == other && key(a) == key(b)) {
+            let at = narrow(keys.len());
+            keys.push(key(same[0].1));
+            chosen.push(at);
+            let start = narrow(uses.len());
+            let has_affixes = same.iter().any(|(_, form)| form.one.affixes.is_some());
+            uses.extend(same.iter().map(|(_, form)| form.one));
+            entries.push(Entry { start, end: narrow(uses.len()), has_affixes });
+            rooted.extend(has_affixes.then_some(at));
+        }
+        terms.shrink();
+        uses.shrink_to_fit();
+        let affixes: Vec<Affixes> = affixes.into_iter().map(|(affixes, _)| affixes).collect();
+        let (prefix_keys, prefixes) = prefixes(&affixes);
         Lexicon {
-            automaton,
+            trie: Trie::new(&keys, &chosen),
+            rooted: Trie::new(&keys, &rooted),
+            rooted_heads: Heads::new(rooted.iter().map(|&key| keys.of(key as usize))),
+            keys,
+            prefixes,
+            prefix_keys,
+            entries,
             uses,
-            lists: self.lists,
-            terms: self.terms,
-            affixes: self.affixes.into_iter().map(|(affixes, _)| affixes).collect(),
-            numbers: self.numbers,
+            lists,
+            terms,
+            affixes,
+            numbers,
         }
     }
 
     fn name(&mut self, term: &str) -> TermId {
-        let id =
-            u32::try_from(self.terms.len()).expect("the packs' limits keep terms below 4 billion");
-        self.terms.push(term.into());
-        TermId(id)
+        self.terms.push(term)
     }
 
-    /// Adds a pattern with its nasal forms and, for each, the form without double letters.
+    /// Adds a term with its nasal forms and, for each, the form without double letters.
     fn add(&mut self, key: &str, role: Role, options: Options) {
         if self.overflow().is_some() {
             return;
         }
-        let mut stems = vec![(key.to_owned(), Stem::Root)];
-        if let Some(morphology) = options.morphology {
-            let rows = self.affixes[usize::from(morphology)].1.nasal.iter().zip(0..);
-            let forms = rows.filter_map(|(row, number)| {
-                let rest = key.strip_prefix(&row.drop)?;
-                Some((format!("{}{rest}", row.put), Stem::Nasal(number)))
-            });
-            stems.extend(forms);
+        self.add_stem(key, role, options, Stem::Root);
+        let Some(morphology) = options.morphology else { return };
+        let rows = self.affixes[usize::from(morphology)].1.nasal.iter().zip(0..);
+        let forms = rows.filter_map(|(row, number)| {
+            let rest = key.strip_prefix(&row.drop)?;
+            Some((format!("{}{rest}", row.put), Stem::Nasal(number)))
+        });
+        for (form, stem) in forms.collect::<Vec<_>>() {
+            self.add_stem(&form, role, options, stem);
         }
-        for (form, stem) in stems {
-            let collapsed = without_doubles(&form);
-            if collapsed != form {
-                self.add_form(&collapsed, true, role, options, stem);
-            }
-            self.add_form(&form, false, role, options, stem);
+    }
+
+    fn add_stem(&mut self, form: &str, role: Role, options: Options, stem: Stem) {
+        if has_doubles(form) {
+            self.add_form(&without_doubles(form), true, role, options, stem);
         }
+        self.add_form(form, false, role, options, stem);
     }
 
     fn add_form(
@@ -158,14 +194,15 @@ impl Compiler {
         options: Options,
         stem: Stem,
     ) {
-        let (pattern, gaps) = without_blanks(form);
-        self.n_bytes += pattern.len();
+        self.n_bytes += form.len() - form.bytes().filter(|&byte| byte == b' ').count();
         if self.overflow().is_some() {
             // Nothing is built of packs that hold too much.
-            self.patterns.clear();
+            self.forms.clear();
+            self.written.clear();
             return;
         }
-        let letters = form.chars().filter(|char| char.is_alphanumeric()).count();
+        let letters = form.chars().filter(|char| char.is_alphanumeric());
+        let letters = letters.take(MIN_LOOSE_LETTERS).count();
         let joining = match options.evasion {
             Evasion::Standard if letters >= MIN_LOOSE_LETTERS => Joining::Anywhere,
             Evasion::Standard if letters >= MIN_JOINED_LETTERS => Joining::InHashtag,
@@ -175,42 +212,54 @@ impl Compiler {
         let one = Use {
             role,
             case: options.case,
-            gaps,
             joining,
             is_collapsed,
             affixes: options.morphology.map(|morphology| (morphology, stem)),
             follow: options.follow,
+            order: narrow(self.forms.len()),
         };
-        push_new(self.patterns.entry(pattern).or_default(), one);
+        let start = narrow(self.written.len());
+        self.written.push_str(form);
+        let mut head = [0; 8];
+        let n_head = form.len().min(head.len());
+        head[..n_head].copy_from_slice(&form.as_bytes()[..n_head]);
+        let (head, end) = (u64::from_be_bytes(head), narrow(self.written.len()));
+        self.forms.push(Form { head, start, end, one });
     }
 }
 
-/// The same phrase may stand twice in a list that two packs write; one use is enough.
-fn push_new(uses: &mut Vec<Use>, one: Use) {
-    if !uses.contains(&one) {
-        uses.push(one);
-    }
+/// The prefixes of all morphologies, as a tree.
+fn prefixes(affixes: &[Affixes]) -> (Keys, Trie) {
+    let mut prefixes: Vec<&str> = affixes.iter().flat_map(Affixes::prefixes).collect();
+    prefixes.retain(|prefix| !prefix.is_empty());
+    prefixes.sort_unstable();
+    prefixes.dedup();
+    let mut keys = Keys::default();
+    prefixes.iter().for_each(|prefix| keys.push(prefix.as_bytes()));
+    let chosen: Vec<u32> = (0..narrow(keys.len())).collect();
+    let trie = Trie::new(&keys, &chosen);
+    (keys, trie)
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).expect("the packs' limits keep all terms below 4 GiB")
 }
 
 /// The term as the folded text would hold it, in lower case.
 pub(crate) fn key(term: &str) -> Option<String> {
+    if fold::is_plain(term) && term.len() <= MAX_TERM_BYTES {
+        return Some(term.to_owned());
+    }
     let folded = fold::fold(term.trim());
     let key = folded.as_str().to_ascii_lowercase();
     (!key.is_empty() && key.len() <= MAX_TERM_BYTES).then_some(key)
 }
 
-/// The form without its blanks, and where they stood.
-fn without_blanks(form: &str) -> (String, Box<[u16]>) {
-    let mut pattern = String::with_capacity(form.len());
-    let mut gaps = Vec::new();
-    for char in form.chars() {
-        if char == ' ' {
-            gaps.push(u16::try_from(pattern.len()).expect("terms are kept below 400 bytes"));
-        } else {
-            pattern.push(char);
-        }
-    }
-    (pattern, gaps.into())
+/// Whether a letter stands beside itself.
+fn has_doubles(key: &str) -> bool {
+    let bytes = key.as_bytes();
+    let are_double = |pair: &[u8]| pair[0] == pair[1] && pair[0].is_ascii_alphabetic();
+    !key.is_ascii() && without_doubles(key) != key || bytes.windows(2).any(are_double)
 }
 
 /// `maaf` as it stands in a text whose stretched letters were each taken back to one: `maf`.

@@ -40,12 +40,12 @@ const NO_COVER: usize = 0;
 /// Tells how a match fits into the text around it, if it does.
 pub(super) fn fit(
     look: Look<'_>,
-    gaps: &[u16],
+    key: &[u8],
     joining: Joining,
     affixes: Option<(&Affixes, Stem)>,
 ) -> Option<Fit> {
     let Look { text, words, span, edges, .. } = look;
-    let missing = missing_gaps(span.of(words), gaps)?;
+    let missing = missing_gaps(span.of(words).as_bytes(), key);
     let plain = |span, form| Some(Fit { span, form, cover: None });
     if missing.is_empty() {
         if edges == [true, true] {
@@ -79,22 +79,23 @@ pub(super) fn fit(
     }
 }
 
-/// The gaps of the term at which the text has no blank, as offsets into the match; nothing if the
-/// text has a blank where the term has none.
-fn missing_gaps(found: &str, gaps: &[u16]) -> Option<Vec<usize>> {
-    let mut gaps = gaps.iter().map(|&gap| usize::from(gap)).peekable();
-    let (mut solid, mut missing) = (0, Vec::new());
-    for (at, byte) in found.bytes().enumerate() {
-        if byte == b' ' {
-            gaps.next_if_eq(&solid)?;
-        } else {
-            if gaps.next_if_eq(&solid).is_some() {
+/// The gaps of the key at which the text has no blank, as offsets into the match.
+fn missing_gaps(found: &[u8], key: &[u8]) -> Vec<usize> {
+    if found.len() == key.len() {
+        return Vec::new();
+    }
+    let mut at = 0;
+    let mut missing: Vec<usize> = Vec::new();
+    for &byte in key {
+        if byte == b' ' && found.get(at).is_some_and(|&found| found != b' ') {
+            if missing.last() != Some(&at) {
                 missing.push(at);
             }
-            solid += 1;
+        } else {
+            at += 1;
         }
     }
-    Some(missing)
+    missing
 }
 
 /// The run in which the offset lies between two letters.
@@ -234,15 +235,23 @@ fn token(text: &str, span: Span<Folded>) -> Span<Folded> {
 /// The addresses and mentions in a text, sorted: nothing is found inside them. Most texts hold
 /// none of the signs that begin one, so the first look is cheap.
 pub(super) fn addresses(text: &str) -> Vec<Span<Folded>> {
-    let has_sign = text.bytes().any(|byte| byte == b'@') || text.contains("://") || {
-        text.as_bytes().windows(4).any(|bytes| bytes.eq_ignore_ascii_case(b"www."))
-    };
-    if !has_sign {
+    if !has_address_sign(text.as_bytes()) {
         return Vec::new();
     }
     let start = |token: &str| token.as_ptr() as usize - text.as_ptr() as usize;
     let tokens = text.split_ascii_whitespace().filter(|token| is_address(token));
     tokens.map(|token| Span::new(start(token), start(token) + token.len())).collect()
+}
+
+/// Whether a text holds `@`, `//` or `ww`. Without branches, so that many bytes are judged at once.
+fn has_address_sign(bytes: &[u8]) -> bool {
+    let is_sign = |byte: u8, next: u8| {
+        (byte == b'@')
+            | (byte == b'/') & (next == b'/')
+            | (byte | 0x20 == b'w') & (next | 0x20 == b'w')
+    };
+    let behind = bytes.iter().skip(1).chain(b" ");
+    bytes.iter().zip(behind).fold(false, |has, (&byte, &next)| has | is_sign(byte, next))
 }
 
 /// A name, `@`, and a host with a dot; an `@` in place of a letter has no dot behind it.

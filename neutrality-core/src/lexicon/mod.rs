@@ -1,24 +1,31 @@
-//! Which terms stand in a folded text: one automaton pass, then a look around each match.
+//! Which terms stand in a folded text: a walk through a tree of terms from each place where one may
+//! begin, then a look around each match.
 //!
-//! Terms are few and forms are many: the automaton holds roots, and the affixes that a lexicon's
+//! Terms are few and forms are many: the tree holds roots, and the affixes that a lexicon's
 //! morphology allows are checked around the match. Names of participants and the words of cues are
 //! lists of terms like any other.
 
 mod affix;
 mod compile;
 mod edge;
+mod heads;
+mod matches;
 mod number;
 mod resolve;
+mod terms;
+mod trie;
 
 use std::sync::Arc;
-
-use aho_corasick::{Anchored, automaton::Automaton, nfa::contiguous::NFA};
 
 pub(crate) use affix::Affixes;
 pub(crate) use compile::{Compiler, Options, key};
 pub(crate) use number::Numbers;
 
 use edge::Cover;
+use heads::Heads;
+use matches::Match;
+use terms::Terms;
+use trie::{Keys, Trie};
 
 use crate::{
     fold::{Fold, FoldedText, Folds, Reading},
@@ -54,10 +61,6 @@ impl Lists {
         let (at, bit) = (usize::from(list.0) / 64, list.0 % 64);
         self.bits.get(at).is_some_and(|bits| bits >> bit & 1 == 1)
     }
-
-    pub(crate) fn intersects(&self, other: &Self) -> bool {
-        self.bits.iter().zip(&other.bits).any(|(a, b)| a & b != 0)
-    }
 }
 
 /// One term found in the folded text.
@@ -78,13 +81,21 @@ pub(crate) struct Hit {
 /// All terms of all packs, ready to be found.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    /// Finds terms in the text without its blanks: where blanks must stand is checked at the match,
-    /// so that joined writing needs no patterns of its own.
-    automaton: NFA,
-    /// For each pattern, what it may be.
-    uses: Vec<Vec<Use>>,
+    /// All forms of all terms.
+    trie: Trie,
+    /// Those of them that may have affixes.
+    rooted: Trie,
+    rooted_heads: Heads,
+    /// What the forms are written as.
+    keys: Keys,
+    /// What may stand before a root.
+    prefixes: Trie,
+    prefix_keys: Keys,
+    /// For each key, what it may be.
+    entries: Vec<Entry>,
+    uses: Vec<Use>,
     lists: Vec<List>,
-    terms: Vec<Arc<str>>,
+    terms: Terms,
     affixes: Vec<Affixes>,
     numbers: Numbers,
 }
@@ -95,22 +106,31 @@ struct List {
     name: Arc<str>,
 }
 
-/// One thing that a matched pattern may be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a key may be: a stretch of the uses.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    start: u32,
+    end: u32,
+    /// Whether affixes may stand around it in one of its uses.
+    has_affixes: bool,
+}
+
+/// One thing that a matched form may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Use {
     role: Role,
     case: Case,
-    /// The places in the pattern at which the term has a blank, in bytes.
-    gaps: Box<[u16]>,
     /// How far it is sought inside letters that stand alone and inside joined hashtags.
     joining: Joining,
-    /// The pattern is the term without its double letters: it counts only where letters were
+    /// The form is the term without its double letters: it counts only where letters were
     /// stretched.
     is_collapsed: bool,
-    /// Affixes allowed around it, and the row of nasal prefixes if the pattern is a nasal form.
+    /// Affixes allowed around it, and the row of nasal prefixes if it is a nasal form.
     affixes: Option<(u16, affix::Stem)>,
     /// What must stand behind it.
     follow: Option<Follow>,
+    /// When it was taken in: of equal hits, that of the earlier use counts.
+    order: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +151,7 @@ impl Lexicon {
     /// Returns the lists that have terms, with their names.
     pub(crate) fn lists(&self) -> impl Iterator<Item = (ListId, Arc<str>)> {
         let mut has_terms = vec![false; self.lists.len()];
-        for one in self.uses.iter().flatten() {
+        for one in &self.uses {
             if let Role::Term(list, _) = one.role {
                 has_terms[usize::from(list.0)] = true;
             }
@@ -144,48 +164,61 @@ impl Lexicon {
     /// inside a protected phrase.
     pub(crate) fn hits(&self, text: &FoldedText<'_>) -> Vec<Hit> {
         let mut found = Found::default();
-        self.scan(text, None, &mut found);
+        let mut matches = Vec::new();
+        self.scan(text, None, &mut matches, &mut found);
         for reading in text.readings() {
-            self.scan(text, Some(reading), &mut found);
+            self.scan(text, Some(reading), &mut matches, &mut found);
         }
         resolve::resolve(found, text.as_str())
     }
 
-    fn scan(&self, text: &FoldedText<'_>, reading: Option<&Reading>, found: &mut Found) {
+    fn scan(
+        &self,
+        text: &FoldedText<'_>,
+        reading: Option<&Reading>,
+        matches: &mut Vec<Match>,
+        found: &mut Found,
+    ) {
         let words = reading.map_or(text.as_str(), Reading::as_str);
+        self.matches(words, !text.loose().is_empty(), matches);
+        if matches.is_empty() {
+            return;
+        }
         let addresses = edge::addresses(words);
-        let anchored = Anchored::No;
-        let Ok(mut state) = self.automaton.start_state(anchored) else { return };
-        for (at, &byte) in words.as_bytes().iter().enumerate() {
-            if byte == b' ' {
+        for alike in matches.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
+            let span = Span::new(alike[0].start, alike[0].end);
+            let folds = reading.map_or(Folds::NONE, |reading| reading.folds(widened(span, words)));
+            if reading.is_some() && folds.is_empty() || is_in(&addresses, span) {
                 continue;
             }
-            // Patterns are in lower case; folding case here halves the automaton.
-            state = self.automaton.next_state(anchored, state, byte.to_ascii_lowercase());
-            if !self.automaton.is_special(state) || !self.automaton.is_match(state) {
-                continue;
-            }
-            for index in 0..self.automaton.match_len(state) {
-                let pattern = self.automaton.match_pattern(state, index);
-                let start = start_of(words, at + 1, self.automaton.pattern_len(pattern));
-                let span = Span::new(start, at + 1);
-                let folds =
-                    reading.map_or(Folds::NONE, |reading| reading.folds(widened(span, words)));
-                // What a reading does not change has been found in the text itself.
-                if reading.is_some() && folds.is_empty() || is_in(&addresses, span) {
-                    continue;
+            let look = Look { text, words, span, edges: edge::edges(words, span), folds };
+            match alike {
+                [only] => {
+                    let key = self.keys.of(only.key as usize);
+                    self.uses_of(only.key).iter().for_each(|one| self.look(look, key, one, found));
                 }
-                let edges = edge::edges(words, span);
-                let look = Look { text, words, span, edges, folds };
-                for one in &self.uses[pattern.as_usize()] {
-                    self.look(look, one, found);
+                // Where blanks may be missing, several keys are the same letters.
+                several => {
+                    let mut uses: Vec<(u32, &Use)> = Vec::new();
+                    for &Match { key, .. } in several {
+                        uses.extend(self.uses_of(key).iter().map(|one| (key, one)));
+                    }
+                    uses.sort_unstable_by_key(|(_, one)| one.order);
+                    for (key, one) in uses {
+                        self.look(look, self.keys.of(key as usize), one, found);
+                    }
                 }
             }
         }
     }
 
+    fn uses_of(&self, key: u32) -> &[Use] {
+        let Entry { start, end, .. } = self.entries[key as usize];
+        &self.uses[start as usize..end as usize]
+    }
+
     /// Looks around a match, and keeps it if it may stand there.
-    fn look(&self, look: Look<'_>, one: &Use, found: &mut Found) {
+    fn look(&self, look: Look<'_>, key: &[u8], one: &Use, found: &mut Found) {
         let Look { text, words, span, edges, folds } = look;
         let is_apart = edges == [true, true] || !text.loose().is_empty();
         if !is_apart && one.joining == Joining::Never && one.affixes.is_none() {
@@ -196,7 +229,7 @@ impl Lexicon {
             return;
         }
         let affixes = one.affixes.map(|(at, stem)| (&self.affixes[usize::from(at)], stem));
-        let Some(fit) = edge::fit(look, &one.gaps, one.joining, affixes) else { return };
+        let Some(fit) = edge::fit(look, key, one.joining, affixes) else { return };
         let form = if one.is_collapsed { Form::Collapsed } else { fit.form };
         let hit = |list, term, span, form| Hit {
             list,
@@ -242,12 +275,12 @@ impl Lexicon {
 
     /// All terms as the packs write them.
     pub(crate) fn terms(&self) -> impl Iterator<Item = &str> {
-        self.terms.iter().map(|term| &**term)
+        self.terms.iter()
     }
 
     /// The term as the pack writes it.
     pub(crate) fn term(&self, term: TermId) -> Arc<str> {
-        self.terms[term.0 as usize].clone()
+        self.terms.of(term).into()
     }
 }
 
@@ -274,13 +307,6 @@ fn widened(span: Span<Folded>, words: &str) -> Span<Folded> {
 
 fn has_zero(figure: &str) -> bool {
     figure.starts_with('0')
-}
-
-/// Where a match of `length` bytes that are no blanks starts.
-fn start_of(words: &str, end: usize, length: usize) -> usize {
-    let bytes = &words.as_bytes()[..end];
-    let mut solid = bytes.iter().enumerate().rev().filter(|&(_, &byte)| byte != b' ');
-    solid.nth(length - 1).map_or(0, |(at, _)| at)
 }
 
 fn is_in(spans: &[Span<Folded>], span: Span<Folded>) -> bool {

@@ -48,6 +48,9 @@ fn drop_shielded(hits: &mut Vec<Hit>, shields: &[(super::ListId, Span<Folded>)])
 /// Keeps the hits inside joined writing that a reader would see there: those of the reading that
 /// leaves the fewest letters over, and of such the one with the fewest words.
 fn take_joined(found: &mut Found, text: &str) {
+    if found.joined.is_empty() {
+        return;
+    }
     found.joined.sort_by_key(|&(hit, cover)| (cover.stretch, hit.span));
     let mut sure: Vec<Span<Folded>> = found.hits.iter().map(|hit| hit.span).collect();
     sure.sort_unstable();

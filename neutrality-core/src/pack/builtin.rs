@@ -71,3 +71,9 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("words/names.toml", include_str!("../../packs/id/words/names.toml")),
     ("words/places.toml", include_str!("../../packs/id/words/places.toml")),
 ];
+
+/// The same, as `build.rs` has read it: `packed` says how.
+pub(super) const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packed.bin"));
+
+/// `sha256:` and the hash over names and contents.
+pub(super) const DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/packed.sha256"));

@@ -1,6 +1,6 @@
 //! One file of a pack, and which line and column a byte of it is.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range, sync::OnceLock};
 
 use crate::error::{Code, Problem};
 
@@ -8,17 +8,28 @@ use crate::error::{Code, Problem};
 #[derive(Debug, Clone)]
 pub(crate) struct PackFile {
     pub(crate) name: String,
-    pub(crate) text: String,
-    /// The byte at which each line starts.
+    pub(crate) text: Cow<'static, str>,
+    /// The byte at which each line starts, once somebody asks.
     // Invariant: sorted, the first is 0.
-    lines: Vec<usize>,
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl PackFile {
     pub(super) fn new(name: &str, text: &str) -> Self {
-        let lines = text.match_indices('\n').map(|(at, _)| at + 1);
-        let lines = std::iter::once(0).chain(lines).collect();
-        Self { name: name.to_owned(), text: text.to_owned(), lines }
+        let text = Cow::Owned(text.to_owned());
+        Self { name: name.to_owned(), text, lines: OnceLock::new() }
+    }
+
+    /// A file that lies in the library: its text is not copied.
+    pub(super) fn bundled(name: &str, text: &'static str) -> Self {
+        Self { name: name.to_owned(), text: Cow::Borrowed(text), lines: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let lines = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(lines).collect()
+        })
     }
 
     /// Whether it is a table of candidates.
@@ -36,7 +47,7 @@ impl PackFile {
         let problem = Problem::of_file(&self.name, code, message);
         let Some(bytes) = bytes else { return problem };
         let (line, column) = self.line_and_column(bytes.start);
-        let end = self.lines.get(line).map_or(self.text.len(), |next| next - 1);
+        let end = self.lines().get(line).map_or(self.text.len(), |next| next - 1);
         let chars = |from: usize, to: usize| {
             self.text.get(from..to.min(end)).map_or(0, |text| text.trim_end().chars().count())
         };
@@ -46,15 +57,15 @@ impl PackFile {
 
     /// The line and the column in characters of a byte, both from 1.
     pub(super) fn line_and_column(&self, at: usize) -> (usize, usize) {
-        let line = self.lines.partition_point(|&start| start <= at);
-        let before = self.text.get(self.lines[line - 1]..at);
+        let line = self.lines().partition_point(|&start| start <= at);
+        let before = self.text.get(self.lines()[line - 1]..at);
         (line, before.map_or(0, |text| text.chars().count()) + 1)
     }
 
     /// The length of the longest line, in bytes.
     pub(super) fn longest_line(&self) -> usize {
-        let ends = self.lines.iter().skip(1).copied().chain([self.text.len()]);
-        self.lines.iter().zip(ends).map(|(start, end)| end - start).max().unwrap_or(0)
+        let ends = self.lines().iter().skip(1).copied().chain([self.text.len()]);
+        self.lines().iter().zip(ends).map(|(start, end)| end - start).max().unwrap_or(0)
     }
 }
 

@@ -15,6 +15,7 @@ mod law;
 mod limits;
 mod manifest;
 mod names;
+mod packed;
 mod read;
 mod rule;
 mod switch;
@@ -38,6 +39,8 @@ pub(crate) use rule::{Effect, Example, ProofEntry, RuleEntry};
 pub(crate) use switch::{DisableEntry, FilterEntry, FilterScope};
 pub(crate) use term::{Evasion, Follow, LexiconEntry, MorphologyEntry, TermEntry};
 
+use packed::Packed;
+
 use crate::{
     error::{Code, PackError, Problem},
     wording::Wording,
@@ -48,15 +51,18 @@ use crate::{
 pub struct Pack {
     pub(crate) stamp: PackStamp,
     pub(crate) files: Arc<[PackFile]>,
-    pub(crate) content: Content,
+    pub(crate) content: Arc<Content>,
 }
 
 impl Pack {
     /// Returns the pack that is bundled with the library.
     #[must_use]
     pub fn builtin() -> Self {
-        let files = builtin::FILES.iter().map(|(name, text)| PackFile::new(name, text));
-        Self::of(files.collect()).expect("the bundled pack is checked by the library's own tests")
+        let files = builtin::FILES.iter().map(|&(name, text)| PackFile::bundled(name, text));
+        let files: Vec<PackFile> = files.collect();
+        let content = read::unpacked(&files, Packed::new(builtin::PACKED));
+        let stamp = read::stamp_with(&content, builtin::DIGEST.to_owned());
+        Self { stamp, files: files.into(), content: content.into() }
     }
 
     /// Reads the pack that lies in a folder: every `*.toml` in it and below it, and the tables of
@@ -86,7 +92,7 @@ impl Pack {
         files.sort_by(|a, b| a.name.cmp(&b.name));
         let content = read::content(&files)?;
         let stamp = read::stamp(&content, &files);
-        Ok(Self { stamp, files: files.into(), content })
+        Ok(Self { stamp, files: files.into(), content: content.into() })
     }
 
     /// Returns the JSON Schema (draft 2020-12) of the TOML files of packs, for editors.
@@ -116,13 +122,13 @@ impl Pack {
     /// Returns the text of one of the pack's files, to show a problem's place.
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&str> {
-        self.files.iter().find(|file| file.name == name).map(|file| file.text.as_str())
+        self.files.iter().find(|file| file.name == name).map(|file| &*file.text)
     }
 
     /// Returns the pack's files, as name and text: what [`Pack::from_files`] takes, so that a pack can
     /// be sent to where its folder is not.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().map(|file| (file.name.as_str(), file.text.as_str()))
+        self.files.iter().map(|file| (file.name.as_str(), &*file.text))
     }
 
     /// Returns the file of that name that lies beside another one.
@@ -242,6 +248,14 @@ impl Content {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_bundled_pack_is_what_its_files_say() {
+        let packed = Pack::builtin();
+        let read = Pack::from_files(builtin::FILES.iter().copied()).unwrap();
+        assert_eq!(packed.stamp, read.stamp);
+        assert_eq!(format!("{:?}", packed.content), format!("{:?}", read.content));
+    }
 
     #[test]
     fn every_malformed_file_is_reported_with_its_place() {

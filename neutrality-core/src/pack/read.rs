@@ -9,7 +9,7 @@ use toml::{
     de::{DeTable, DeValue, ValueDeserializer},
 };
 
-use super::{Content, InFile, MorphologyEntry, PackFile, PackStamp, RaceEntry};
+use super::{Content, InFile, MorphologyEntry, PackFile, PackStamp, RaceEntry, packed::Packed};
 use crate::{
     error::{Code, PackError, Problem, nearest, sorted},
     wording::Bilingual,
@@ -55,7 +55,14 @@ pub(super) fn content(files: &[PackFile]) -> Result<Content, PackError> {
     for (file, source) in files.iter().enumerate().filter(|(_, file)| !file.is_table()) {
         let mut reader = Reader { file, source, content: &mut content, problems: &mut problems };
         match DeTable::parse(&source.text) {
-            Ok(table) => reader.sections(table.into_inner()),
+            Ok(table) => {
+                let sections = table.into_inner().into_iter();
+                reader.sections(
+                    sections.map(|(key, value)| {
+                        ((key.span(), key.into_inner()), Value::Written(value))
+                    }),
+                );
+            }
             Err(error) => reader.malformed(&error),
         }
     }
@@ -67,6 +74,19 @@ pub(super) fn content(files: &[PackFile]) -> Result<Content, PackError> {
     Err(PackError::of(sorted(problems)).expect("there are problems"))
 }
 
+/// Takes the same from values that have been read before.
+pub(super) fn unpacked<'f>(files: &'f [PackFile], mut packed: Packed<'f>) -> Content {
+    let mut content = Content::default();
+    let mut problems = Vec::new();
+    for (file, source) in files.iter().enumerate() {
+        let mut reader = Reader { file, source, content: &mut content, problems: &mut problems };
+        let sections = packed.take(&source.text).fields().into_iter().flatten();
+        reader.sections(sections.map(|(key, value)| ((0..0, key.into()), Value::Packed(value))));
+    }
+    assert!(problems.is_empty(), "the bundled pack is checked by the library's own tests");
+    content
+}
+
 /// Reads one file.
 struct Reader<'r> {
     file: usize,
@@ -75,19 +95,69 @@ struct Reader<'r> {
     problems: &'r mut Vec<Problem>,
 }
 
-type Value<'t> = Spanned<DeValue<'t>>;
+/// A value as it is written, or as it was read before.
+enum Value<'t> {
+    Written(Spanned<DeValue<'t>>),
+    Packed(Packed<'t>),
+}
 
-impl Reader<'_> {
-    fn sections(&mut self, mut table: DeTable<'_>) {
-        let election = table.remove("election");
-        let has_election = election.is_some();
-        let mut races: Vec<InFile<RaceEntry>> = Vec::new();
-        for (name, value) in table {
-            match name.get_ref().as_ref() {
-                "race" => races.extend(self.entries(value)),
-                section => self.section(section, &name.span(), value),
+impl<'t> Value<'t> {
+    fn span(&self) -> Range<usize> {
+        match self {
+            Self::Written(value) => value.span(),
+            Self::Packed(value) => value.span(),
+        }
+    }
+
+    /// The values of a list; nothing if it is none.
+    fn items(self) -> Option<Vec<Self>> {
+        match self {
+            Self::Written(value) => match value.into_inner() {
+                DeValue::Array(values) => Some(values.into_iter().map(Self::Written).collect()),
+                _ => None,
+            },
+            Self::Packed(value) => Some(value.items()?.map(Self::Packed).collect()),
+        }
+    }
+
+    /// The keys and values of a table; nothing if it is none.
+    fn fields(self) -> Option<Vec<(String, Self)>> {
+        match self {
+            Self::Written(value) => match value.into_inner() {
+                DeValue::Table(table) => {
+                    let fields = table.into_iter();
+                    let named = |(name, value): (Spanned<DeString<'t>>, _)| {
+                        (name.into_inner().into_owned(), Self::Written(value))
+                    };
+                    Some(fields.map(named).collect())
+                }
+                _ => None,
+            },
+            Self::Packed(value) => {
+                let named = |(name, value): (&str, _)| (name.to_owned(), Self::Packed(value));
+                Some(value.fields()?.map(named).collect())
             }
         }
+    }
+}
+
+type DeString<'t> = std::borrow::Cow<'t, str>;
+
+impl Reader<'_> {
+    fn sections<'t>(
+        &mut self,
+        sections: impl Iterator<Item = ((Range<usize>, DeString<'t>), Value<'t>)>,
+    ) {
+        let mut election = None;
+        let mut races: Vec<InFile<RaceEntry>> = Vec::new();
+        for ((place, name), value) in sections {
+            match &*name {
+                "election" => election = Some(value),
+                "race" => races.extend(self.entries(value)),
+                section => self.section(section, &place, value),
+            }
+        }
+        let has_election = election.is_some();
         let wrong =
             races.iter().filter_map(|one| check_race(&one.entry, has_election, self.source));
         self.problems.extend(wrong);
@@ -190,7 +260,7 @@ impl Reader<'_> {
 
     fn entries<T: DeserializeOwned>(&mut self, value: Value<'_>) -> Vec<InFile<T>> {
         let (file, span) = (self.file, value.span());
-        let DeValue::Array(entries) = value.into_inner() else {
+        let Some(entries) = value.items() else {
             let message = "a single table, expected a list: `[[…]]` in two brackets".to_owned();
             self.problems.push(self.source.problem(Some(span), Code::Malformed, message));
             return Vec::new();
@@ -201,20 +271,28 @@ impl Reader<'_> {
 
     fn morphologies(&mut self, value: Value<'_>) {
         let (file, span) = (self.file, value.span());
-        let DeValue::Table(table) = value.into_inner() else {
+        let Some(table) = value.fields() else {
             let message = "no table, expected `[morphology.NAME]`".to_owned();
             return self.problems.push(self.source.problem(Some(span), Code::Malformed, message));
         };
         for (name, value) in table {
             if let Some(entry) = self.entry::<MorphologyEntry>(value) {
-                let entry = (name.get_ref().to_string(), entry);
-                self.content.morphologies.push(InFile { file, entry });
+                self.content.morphologies.push(InFile { file, entry: (name, entry) });
             }
         }
     }
 
     fn entry<T: DeserializeOwned>(&mut self, value: Value<'_>) -> Option<T> {
-        T::deserialize(ValueDeserializer::from(value)).map_err(|error| self.malformed(&error)).ok()
+        match value {
+            Value::Written(value) => {
+                let entry = T::deserialize(ValueDeserializer::from(value));
+                entry.map_err(|error| self.malformed(&error)).ok()
+            }
+            Value::Packed(value) => {
+                let entry = value.read();
+                Some(entry.expect("the bundled pack is checked by the library's own tests"))
+            }
+        }
     }
 
     fn malformed(&mut self, error: &toml::de::Error) {
@@ -246,17 +324,26 @@ fn check_race(race: &RaceEntry, has_election: bool, source: &PackFile) -> Option
 
 /// Who the pack is. The digest covers the names and contents of all files, in the order of names.
 pub(super) fn stamp(content: &Content, files: &[PackFile]) -> PackStamp {
+    stamp_with(content, digest(files))
+}
+
+/// The same, where the digest is known.
+pub(super) fn stamp_with(content: &Content, digest: String) -> PackStamp {
+    let manifest = content.manifest.as_ref().map(|manifest| &manifest.entry);
+    PackStamp {
+        id: manifest.map_or_else(String::new, |manifest| manifest.id.get_ref().clone()),
+        version: manifest.map_or_else(String::new, |manifest| manifest.version.clone()),
+        digest,
+    }
+}
+
+fn digest(files: &[PackFile]) -> String {
     let mut hasher = Sha256::new();
     for PackFile { name, text, .. } in files {
         // Lengths go first, so that no two packs run together into the same bytes.
         hasher.update(format!("{} {}\n", name.len(), text.len()));
         hasher.update(name);
-        hasher.update(text);
+        hasher.update(text.as_bytes());
     }
-    let manifest = content.manifest.as_ref().map(|manifest| &manifest.entry);
-    PackStamp {
-        id: manifest.map_or_else(String::new, |manifest| manifest.id.get_ref().clone()),
-        version: manifest.map_or_else(String::new, |manifest| manifest.version.clone()),
-        digest: format!("sha256:{:x}", hasher.finalize()),
-    }
+    format!("sha256:{:x}", hasher.finalize())
 }

@@ -82,7 +82,7 @@ pub(crate) fn compile(
     switch::guard(packs, lists, &mut rules, &mut sources, problems);
     // Stable: what asks for findings comes after what makes them.
     rules.sort_by_key(Rule::asks_for_findings);
-    RuleSet { rules, sources }
+    RuleSet::new(rules, sources)
 }
 
 impl Rule {

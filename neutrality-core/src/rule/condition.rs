@@ -96,7 +96,7 @@ pub(super) enum Scope {
 /// What a condition is asked about.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'v, 'r> {
-    pub(super) scene: &'v Scene,
+    pub(super) scene: &'v Scene<'v>,
     pub(super) columns: &'v Columns,
     pub(super) setting: Setting<'v>,
     pub(super) found: &'v [Candidate<'r>],
@@ -125,6 +125,22 @@ impl Condition {
         words.find(|word| word.starts_with("lexicon:")).map_or_else(|| self.text(), Into::into)
     }
 
+    /// The source of which the text must hold a hit for the condition to hold, if there is one.
+    pub(super) fn needs(&self) -> Option<Source> {
+        match &self.test {
+            Test::Relation { left: Operand::Source(source), .. }
+            | Test::Relation { right: Operand::Source(source), .. }
+            | Test::Said { source, .. } => Some(*source),
+            Test::Present { source, at_least, .. } if *at_least > 0 => Some(*source),
+            _ => None,
+        }
+    }
+
+    /// Whether the post lets the condition hold, whatever its words are.
+    pub(super) fn may_hold(&self, setting: Setting<'_>) -> bool {
+        self.test.of_post(setting).unwrap_or(true)
+    }
+
     /// The last capture that a relation between captures speaks of.
     pub(super) fn last_capture(&self) -> Option<usize> {
         match &self.test {
@@ -138,8 +154,10 @@ impl Condition {
 
 impl Test {
     fn holds(&self, captured: &[usize], view: View<'_, '_>) -> Option<Proof> {
-        let post = view.setting.post;
         let yes = |yes: bool| yes.then(Proof::default);
+        if let Some(holds) = self.of_post(view.setting) {
+            return yes(holds);
+        }
         match self {
             Self::Not(test) => yes(test.holds(captured, view).is_none()),
             Self::Relation { left, order, right, words, scope } => {
@@ -150,18 +168,45 @@ impl Test {
             }
             Self::Said { source, scope } => said(*source, *scope, captured, view),
             Self::Starts { capture, scope } => yes(starts(captured[*capture], *scope, view)),
-            Self::Phase(phases) => yes(view.setting.phase.is_some_and(|p| phases.contains(&p))),
-            Self::Action(actions) => yes(post.action().is_some_and(|a| actions.contains(&a))),
-            Self::Author(authors) => yes(authors.contains(&post.author())),
-            Self::Platform(platforms) => {
-                yes(post.platform().is_some_and(|here| platforms.iter().any(|one| one == here)))
-            }
             Self::Marked(mark) => {
-                yes(captured.iter().any(|&at| view.scene.hits[at].marks.contains(*mark)))
+                yes(captured.iter().any(|&at| view.scene.marks(at).contains(*mark)))
             }
-            Self::Rivals => yes(view.setting.has_rivals),
             Self::Finding { of, scope } => finding(of, *scope, captured, view),
+            Self::Phase(_)
+            | Self::Action(_)
+            | Self::Author(_)
+            | Self::Platform(_)
+            | Self::Rivals => None,
         }
+    }
+
+    /// The sources that the test asks for.
+    pub(super) fn sources(&self) -> Vec<Source> {
+        let of = |operand: &Operand| match operand {
+            Operand::Source(source) => Some(*source),
+            Operand::Capture(_) => None,
+        };
+        match self {
+            Self::Not(test) => test.sources(),
+            Self::Relation { left, right, .. } => of(left).into_iter().chain(of(right)).collect(),
+            Self::Present { source, .. } | Self::Said { source, .. } => vec![*source],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a test holds that asks of the post alone.
+    fn of_post(&self, Setting { post, phase, has_rivals }: Setting<'_>) -> Option<bool> {
+        Some(match self {
+            Self::Rivals => has_rivals,
+            Self::Not(test) => !test.of_post(Setting { post, phase, has_rivals })?,
+            Self::Phase(phases) => phase.is_some_and(|phase| phases.contains(&phase)),
+            Self::Action(actions) => post.action().is_some_and(|one| actions.contains(&one)),
+            Self::Author(authors) => authors.contains(&post.author()),
+            Self::Platform(platforms) => {
+                post.platform().is_some_and(|here| platforms.iter().any(|one| one == here))
+            }
+            _ => return None,
+        })
     }
 }
 

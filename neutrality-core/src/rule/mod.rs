@@ -7,6 +7,7 @@ mod bind;
 mod compile;
 mod condition;
 mod guard;
+mod index;
 mod mutant;
 mod parse;
 mod sense;
@@ -18,16 +19,18 @@ use std::sync::Arc;
 
 pub(crate) use compile::{Lists as KnownLists, compile};
 pub(crate) use mutant::Mutant;
+use source::SourceSet;
 pub(crate) use source::{Source, Sources};
 pub(crate) use switch::phrases;
 pub(crate) use why::Outcome;
 
 use condition::{Condition, View};
+use index::Index;
 
 use crate::{
-    context::{Marked, Marks, Scene},
+    context::{Marks, Scene},
     error::Problem,
-    lexicon::Lists,
+    lexicon::Hit,
     pack::{Effect, Example, Origin},
     post::Post,
     severity::{Category, Mark, Phase},
@@ -44,6 +47,7 @@ pub(crate) struct RuleSet {
     // Invariant: rules that ask for other rules' findings stand last.
     rules: Vec<Rule>,
     sources: Sources,
+    index: Index,
 }
 
 /// A rule or signal, compiled.
@@ -126,35 +130,46 @@ impl RuleSet {
         &self.rules
     }
 
-    /// Tells whether any rule can fire on a text that has hits of these lists only.
-    pub(crate) fn can_fire(&self, present: &Lists) -> bool {
-        self.rules.iter().any(|rule| self.can_rule_fire(rule, present))
+    fn new(rules: Vec<Rule>, sources: Sources) -> Self {
+        let index = Index::new(&rules, sources.len());
+        Self { rules, sources, index }
     }
 
-    fn can_rule_fire(&self, rule: &Rule, present: &Lists) -> bool {
-        rule.captures.iter().all(|capture| self.sources.lists(capture.source).intersects(present))
+    /// Tells whether any rule can fire on a text that has these hits only.
+    pub(crate) fn can_fire(&self, hits: &[Hit]) -> bool {
+        let present = self.sources.present(hits.iter().map(|hit| hit.list));
+        self.index.rules(&present).next().is_some()
     }
 
     /// Returns what the rules find, rule by rule, in the order of the text.
-    pub(crate) fn apply<'r>(&'r self, scene: &Scene, setting: Setting<'_>) -> Vec<Candidate<'r>> {
-        let mut present = Lists::default();
-        for marked in &scene.hits {
-            present.insert(marked.hit.list);
-        }
+    pub(crate) fn apply<'r>(
+        &'r self,
+        scene: &Scene<'_>,
+        setting: Setting<'_>,
+    ) -> Vec<Candidate<'r>> {
+        let present = self.sources.present(scene.hits.iter().map(|marked| marked.hit.list));
+        let mut rules: Vec<usize> = self.index.rules(&present).collect();
+        rules.retain(|&rule| self.rules[rule].may_fire(setting));
+        rules.sort_unstable();
+        let mut wanted = SourceSet::default();
+        rules.iter().for_each(|&rule| wanted.extend(self.index.sources(rule)));
+        let columns = self.sources.columns(scene, &wanted);
         let mut found: Vec<Candidate<'r>> = Vec::new();
-        let columns = self.sources.columns(scene);
-        for rule in &self.rules {
-            if self.can_rule_fire(rule, &present) {
-                let view = View { scene, columns: &columns, setting, found: &found };
-                let candidates = rule.candidates(view);
-                found.extend(candidates);
-            }
+        for rule in rules {
+            let view = View { scene, columns: &columns, setting, found: &found };
+            let candidates = self.rules[rule].candidates(view);
+            found.extend(candidates);
         }
         found
     }
 }
 
 impl Rule {
+    /// Whether the post lets the rule fire, whatever its words are.
+    fn may_fire(&self, setting: Setting<'_>) -> bool {
+        self.all.iter().all(|condition| condition.may_hold(setting))
+    }
+
     /// Finds the rule's captures, anchor by anchor.
     fn candidates<'r>(&'r self, view: View<'_, '_>) -> Vec<Candidate<'r>> {
         let anchors = view.columns.of(self.captures[0].source);
@@ -177,7 +192,7 @@ impl Rule {
         let hits = || captured.iter().map(|&at| &view.scene.hits[at]);
         let spans = hits().map(|marked| marked.hit.span);
         let span = spans.reduce(Span::cover).expect("a rule has at least one capture");
-        let marks = hits().enumerate().map(|(at, marked)| marks_of(at, marked));
+        let marks = (0..captured.len()).map(|at| marks_of(at, captured[at], view));
         let marks = marks.fold(Marks::default(), Marks::union);
         let mut steps = vec![(self.id.clone(), self.points)];
         for (condition, points) in &self.plus {
@@ -192,10 +207,10 @@ impl Rule {
             match effect {
                 Effect::Points(points) => steps.push((mark.name().into(), *points)),
                 Effect::Dismiss => {
-                    let mut marked = hits().enumerate();
-                    let marked = marked.find(|(at, marked)| marks_of(*at, marked).contains(*mark));
-                    let cue = marked
-                        .and_then(|(_, marked)| view.scene.evidence(marked.hit.span, *mark)?.cue);
+                    let mut marked = captured.iter().enumerate();
+                    let marked = marked.find(|&(at, &hit)| marks_of(at, hit, view).contains(*mark));
+                    let span = marked.map(|(_, &hit)| view.scene.hits[hit].hit.span);
+                    let cue = span.and_then(|span| view.scene.evidence(span, *mark)?.cue);
                     because.push(Reason { name: mark.name().into(), cue });
                 }
             }
@@ -232,8 +247,9 @@ impl Candidate<'_> {
 
 /// What the context says of a capture. Who does something stands before the act, so only of the
 /// anchor does it matter that somebody else does it: in `relawan Anies` nobody acts yet.
-fn marks_of(capture: usize, marked: &Marked) -> Marks {
-    if capture == 0 { marked.marks } else { marked.marks.without(Mark::ThirdParty) }
+fn marks_of(capture: usize, hit: usize, view: View<'_, '_>) -> Marks {
+    let marks = view.scene.marks(hit);
+    if capture == 0 { marks } else { marks.without(Mark::ThirdParty) }
 }
 
 /// Of candidates of one rule that overlap, the one that stands, then the weightier, then the

@@ -45,6 +45,7 @@ impl RuleSet {
     pub(crate) fn swap(&mut self, mutant: &mut Mutant) {
         for (at, rule) in &mut mutant.changed {
             std::mem::swap(&mut self.rules[*at], rule);
+            self.index.replace(*at, &self.rules[*at]);
         }
     }
 }

@@ -20,9 +20,14 @@ pub(crate) enum Outcome {
 
 impl RuleSet {
     /// Returns how far the rule with this id came; nothing if there is no such rule.
-    pub(crate) fn outcome(&self, id: &str, scene: &Scene, setting: Setting<'_>) -> Option<Outcome> {
+    pub(crate) fn outcome(
+        &self,
+        id: &str,
+        scene: &Scene<'_>,
+        setting: Setting<'_>,
+    ) -> Option<Outcome> {
         let rule = self.rules.iter().find(|rule| *rule.id == *id)?;
-        let columns = self.sources.columns(scene);
+        let columns = self.sources.columns(scene, &self.sources.all());
         let found = self.apply(scene, setting);
         let view = View { scene, columns: &columns, setting, found: &found };
         let mut own: Vec<&Candidate<'_>> =

@@ -21,16 +21,29 @@ pub(super) struct Assembly<'a> {
     pub(super) engine: &'a Engine,
     pub(super) post: &'a Post<'a>,
     pub(super) text: &'a FoldedText<'a>,
-    pub(super) scene: &'a Scene,
+    pub(super) scene: &'a Scene<'a>,
     pub(super) limit: Option<Limit>,
 }
 
 impl Assembly<'_> {
+    /// Tells whether the verdict would be flagged, without writing it.
+    pub(super) fn is_flagged(&self, mut candidates: Vec<Candidate<'_>>) -> bool {
+        candidates.retain(Candidate::stands);
+        let scored = self.scored(candidates);
+        scored.iter().take(self.engine.max_findings).any(|one| one.level.is_flagged())
+    }
+
+    /// The findings, in the order of the text.
+    fn scored<'r>(&self, standing: Vec<Candidate<'r>>) -> Vec<Scored<'r>> {
+        let mut scored = self.engine.scale.score(standing);
+        scored.sort_by(|a, b| (self.span(a), &a.rule).cmp(&(self.span(b), &b.rule)));
+        scored
+    }
+
     pub(super) fn verdict(&self, candidates: Vec<Candidate<'_>>) -> Verdict {
         let (standing, fallen): (Vec<_>, Vec<_>) =
             candidates.into_iter().partition(Candidate::stands);
-        let mut scored = self.engine.scale.score(standing);
-        scored.sort_by(|a, b| (self.span(a), &a.rule).cmp(&(self.span(b), &b.rule)));
+        let mut scored = self.scored(standing);
         let mut fallen = self.told(fallen, &scored);
         let max = self.engine.max_findings;
         let over = scored.len() > max || fallen.len() > max;

@@ -102,7 +102,7 @@ impl Engine {
         let mut hits = self.found(&text);
         self.drop_nobody(&mut hits, post, &text);
         let scene = self.context.mark(text.as_str(), hits);
-        let words = |captured: &[usize], scene: &Scene| {
+        let words = |captured: &[usize], scene: &Scene<'_>| {
             let mut spans: Vec<Span<Folded>> =
                 captured.iter().map(|&at| scene.hits[at].hit.span).collect();
             spans.sort_unstable();
@@ -123,7 +123,7 @@ impl Engine {
         })
     }
 
-    pub(super) fn setting<'p>(&self, post: &'p Post<'p>, scene: &Scene) -> Setting<'p> {
+    pub(super) fn setting<'p>(&self, post: &'p Post<'p>, scene: &Scene<'_>) -> Setting<'p> {
         let stage = post.day().and_then(|day| self.elections.stage(day, &[]));
         let names = [self.names.number, self.names.name];
         let is_name = |hit: &&Hit| names.contains(&hit.list);

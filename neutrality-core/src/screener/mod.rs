@@ -26,7 +26,7 @@ use crate::{
     election::{Elections, Names},
     fold::{self, FoldedText},
     law::Statutes,
-    lexicon::{Hit, Lexicon, Lists},
+    lexicon::{Hit, Lexicon},
     limits::{self, Limits, Occasion, Platform, Reminder},
     pack::PackStamp,
     post::Post,
@@ -83,8 +83,8 @@ impl Screener {
     /// Returns a screener with the bundled pack.
     #[must_use]
     pub fn builtin() -> Self {
-        let built = Self::builder().pack(crate::Pack::builtin()).build();
-        built.expect("the bundled pack is checked by the library's own tests")
+        let builder = Self::builder().pack(crate::Pack::builtin());
+        Self { engine: Arc::new(builder.unchecked()) }
     }
 
     /// Returns a builder, for packs and limits of your own.
@@ -115,7 +115,7 @@ impl Screener {
     /// Tells whether the verdict would be `light` or above.
     #[must_use]
     pub fn is_flagged<'t>(&self, post: impl Into<Post<'t>>) -> bool {
-        self.engine.screen(&post.into()).is_flagged()
+        self.engine.is_flagged(&post.into())
     }
 
     /// Tells a verdict of `text` to a person.
@@ -189,10 +189,26 @@ impl Engine {
     fn screen(&self, post: &Post<'_>) -> Verdict {
         let (source, limit) = self.within_limit(post.text());
         let text = self.fold(source);
-        match self.scene(&text, self.found(&text), post) {
-            Some(scene) => self.judge(&self.rules, (&text, post), &scene, limit),
-            None => self.clear(post, limit),
+        let hits = self.relevant(self.found(&text), &text, post);
+        if hits.is_empty() {
+            return self.clear(post, limit);
         }
+        let scene = self.context.mark(text.as_str(), hits);
+        self.judge(&self.rules, (&text, post), &scene, limit)
+    }
+
+    /// As [`Engine::screen`], but writes no verdict.
+    fn is_flagged(&self, post: &Post<'_>) -> bool {
+        let (source, limit) = self.within_limit(post.text());
+        let text = self.fold(source);
+        let hits = self.relevant(self.found(&text), &text, post);
+        if hits.is_empty() {
+            return false;
+        }
+        let scene = self.context.mark(text.as_str(), hits);
+        let candidates = self.rules.apply(&scene, self.setting(post, &scene));
+        let assembly = assemble::Assembly { engine: self, post, text: &text, scene: &scene, limit };
+        assembly.is_flagged(candidates)
     }
 
     /// What the lexicon found. A hashtag that is one everyday word holds no other: `#sarapan`.
@@ -211,17 +227,11 @@ impl Engine {
             && text.get(start..end).is_some_and(|word| self.words.is_everyday(word))
     }
 
-    /// What the lexicon found, in its context; nothing if nothing can come of it.
-    fn scene(&self, text: &FoldedText<'_>, hits: Vec<Hit>, post: &Post<'_>) -> Option<Scene> {
-        let hits = self.relevant(hits, text, post);
-        (!hits.is_empty()).then(|| self.context.mark(text.as_str(), hits))
-    }
-
     fn judge(
         &self,
         rules: &RuleSet,
         (text, post): (&FoldedText<'_>, &Post<'_>),
-        scene: &Scene,
+        scene: &Scene<'_>,
         limit: Option<Limit>,
     ) -> Verdict {
         let candidates = rules.apply(scene, self.setting(post, scene));
@@ -234,12 +244,10 @@ impl Engine {
 
     /// The hits that may become findings: none at all if no rule has what it looks for.
     fn relevant(&self, mut hits: Vec<Hit>, text: &FoldedText<'_>, post: &Post<'_>) -> Vec<Hit> {
-        let mut present = Lists::default();
-        hits.iter().for_each(|hit| present.insert(hit.list));
-        if !self.rules.can_fire(&present) {
-            return Vec::new();
-        }
         self.drop_nobody(&mut hits, post, text);
+        if !self.rules.can_fire(&hits) {
+            hits.clear();
+        }
         hits
     }
 

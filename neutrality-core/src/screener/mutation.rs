@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Engine, Screener, examples, parallel};
 use crate::{
+    context::Scene,
     fold::FoldedText,
     lexicon::{Hit, ListId},
     pack::Origin,
@@ -58,8 +59,10 @@ impl Screener {
         let engine = &*self.engine;
         let rules = engine.rules.rules();
         let posts: Vec<Vec<Trial<'_>>> = rules.iter().map(trials).collect();
+        let pages: Vec<Vec<Page<'_>>> =
+            parallel::map(&posts, |trials| trials.iter().map(|trial| engine.page(trial)).collect());
         let of_rule: Vec<Vec<Reading<'_>>> =
-            parallel::map(&posts, |trials| trials.iter().map(|trial| engine.read(trial)).collect());
+            parallel::map(&pages, |pages| pages.iter().map(|page| engine.read(page)).collect());
         let all: Vec<&Reading<'_>> = of_rule.iter().flatten().collect();
         let tested: Vec<usize> = (0..rules.len()).filter(|&at| !posts[at].is_empty()).collect();
         let mut parts = parallel::map(&tested, |&at| {
@@ -96,21 +99,35 @@ impl Trial<'_> {
     }
 }
 
-/// An example, read as far as no rule is asked.
-struct Reading<'e> {
+/// An example with the terms in it.
+struct Page<'e> {
     trial: &'e Trial<'e>,
     text: FoldedText<'e>,
     /// What the lexicon found, before names that name nobody drop out.
     hits: Vec<Hit>,
-    scene: Option<crate::context::Scene>,
+}
+
+/// An example, read as far as no rule is asked.
+struct Reading<'e> {
+    page: &'e Page<'e>,
+    scene: Scene<'e>,
 }
 
 impl Engine {
-    fn read<'e>(&self, trial: &'e Trial<'e>) -> Reading<'e> {
+    fn page<'e>(&self, trial: &'e Trial<'e>) -> Page<'e> {
         let text = self.fold(trial.post.text());
         let hits = self.found(&text);
-        let scene = self.scene(&text, hits.clone(), &trial.post);
-        Reading { trial, text, hits, scene }
+        Page { trial, text, hits }
+    }
+
+    fn read<'e>(&'e self, page: &'e Page<'e>) -> Reading<'e> {
+        Reading { page, scene: self.scene(page, page.hits.clone()) }
+    }
+
+    /// The hits in their context, also where no rule has what it looks for: a changed one may.
+    fn scene<'e>(&'e self, page: &'e Page<'e>, mut hits: Vec<Hit>) -> Scene<'e> {
+        self.drop_nobody(&mut hits, &page.trial.post, &page.text);
+        self.context.mark(page.text.as_str(), hits)
     }
 
     fn try_each(&self, mutants: impl Iterator<Item = Mutant>, by: &[&Reading<'_>]) -> Vec<Part> {
@@ -118,8 +135,8 @@ impl Engine {
         let mut parts = Vec::new();
         for mut mutant in mutants {
             rules.swap(&mut mutant);
-            let notices = by.iter().find(|one| self.fails(&rules, one, one.scene.as_ref()));
-            let proved_by = notices.map(|reading| reading.trial.origin());
+            let notices = by.iter().find(|one| self.fails(&rules, one.page, &one.scene));
+            let proved_by = notices.map(|reading| reading.page.trial.origin());
             rules.swap(&mut mutant);
             parts.push(Part { of: mutant.of.to_string(), part: mutant.without, proved_by });
         }
@@ -131,14 +148,13 @@ impl Engine {
         let lists: Vec<(ListId, Arc<str>)> = self.lexicon.lists().collect();
         let without = |(list, name): &(ListId, Arc<str>)| {
             let has_hit =
-                |reading: &&&Reading<'_>| reading.hits.iter().any(|hit| hit.list == *list);
+                |reading: &&&Reading<'_>| reading.page.hits.iter().any(|hit| hit.list == *list);
             let notices = by.iter().filter(has_hit).find(|reading| {
-                let mut hits = reading.hits.clone();
+                let mut hits = reading.page.hits.clone();
                 hits.retain(|hit| hit.list != *list);
-                let scene = self.scene(&reading.text, hits, &reading.trial.post);
-                self.fails(&self.rules, reading, scene.as_ref())
+                self.fails(&self.rules, reading.page, &self.scene(reading.page, hits))
             });
-            let proved_by = notices.map(|reading| reading.trial.origin());
+            let proved_by = notices.map(|reading| reading.page.trial.origin());
             Part { of: name.to_string(), part: "its terms".to_owned(), proved_by }
         };
         parallel::map(&lists, without)
@@ -147,13 +163,10 @@ impl Engine {
     fn fails(
         &self,
         rules: &RuleSet,
-        Reading { trial, text, .. }: &Reading<'_>,
-        scene: Option<&crate::context::Scene>,
+        Page { trial, text, .. }: &Page<'_>,
+        scene: &Scene<'_>,
     ) -> bool {
-        let verdict = scene.map_or_else(
-            || self.clear(&trial.post, None),
-            |scene| self.judge(rules, (text, &trial.post), scene, None),
-        );
+        let verdict = self.judge(rules, (text, &trial.post), scene, None);
         (trial.expects)(trial.rule, &trial.example.example, &verdict).is_err()
     }
 }

@@ -32,8 +32,6 @@ impl Segmenter {
         segments.clauses.extend(&segments.sentences);
         segments.clauses.sort_unstable();
         segments.clauses.dedup();
-        segments.quotes = quote::quotes(text);
-        segments.headlines = headline::headlines(text, &segments.sentences);
         segments
     }
 }
@@ -45,14 +43,23 @@ pub(crate) struct Segments {
     words: Vec<u32>,
     clauses: Vec<u32>,
     sentences: Vec<u32>,
-    quotes: Vec<Span<Folded>>,
-    headlines: Vec<Span<Folded>>,
 }
 
 impl Segments {
     /// How many words start before `at`.
     pub(crate) fn word(&self, at: usize) -> u32 {
         narrow(self.words.partition_point(|&start| (start as usize) < at))
+    }
+
+    /// The same, where it is known that so many words start before: for places near one another.
+    pub(crate) fn word_from(&self, from: u32, at: usize) -> u32 {
+        let behind = self.words[from as usize..].iter();
+        from + narrow(behind.take_while(|&&start| (start as usize) < at).count())
+    }
+
+    /// Returns a walk through the text, for places that come in ascending order.
+    pub(crate) fn walk(&self) -> Walk<'_> {
+        Walk { segments: self, word: 0, clause: 0, sentence: 0 }
     }
 
     /// Which clause `at` lies in.
@@ -80,14 +87,36 @@ impl Segments {
         self.words.get(word as usize).map_or(text_end, |&start| start as usize)
     }
 
-    /// What stands in quotation marks, sorted.
-    pub(crate) fn quotes(&self) -> &[Span<Folded>] {
-        &self.quotes
+    /// What stands in quotation marks, sorted. Looked for anew whenever it is asked for.
+    pub(crate) fn quotes(&self, text: &str) -> Vec<Span<Folded>> {
+        quote::quotes(text)
     }
 
-    /// Sentences in the form of a headline, sorted.
-    pub(crate) fn headlines(&self) -> &[Span<Folded>] {
-        &self.headlines
+    /// Sentences in the form of a headline, sorted. Looked for anew whenever it is asked for.
+    pub(crate) fn headlines(&self, text: &str) -> Vec<Span<Folded>> {
+        headline::headlines(text, &self.sentences)
+    }
+}
+
+/// How far a walk through a text has come.
+#[derive(Debug)]
+pub(crate) struct Walk<'s> {
+    segments: &'s Segments,
+    word: usize,
+    clause: usize,
+    sentence: usize,
+}
+
+impl Walk<'_> {
+    /// Goes on to `at`: how many words start before it, and in which clause and sentence it lies.
+    pub(crate) fn to(&mut self, at: usize) -> (u32, u32, u32) {
+        let Segments { words, clauses, sentences } = self.segments;
+        let ends_before = |end: &&u32| **end as usize <= at;
+        let starts_before = |start: &&u32| (**start as usize) < at;
+        self.word += words[self.word..].iter().take_while(starts_before).count();
+        self.clause += clauses[self.clause..].iter().take_while(ends_before).count();
+        self.sentence += sentences[self.sentence..].iter().take_while(ends_before).count();
+        (narrow(self.word), narrow(self.clause), narrow(self.sentence))
     }
 }
 
@@ -111,42 +140,61 @@ struct Cutter<'a> {
 
 impl Cutter<'_> {
     fn run(&mut self) {
-        let mut in_word = false;
-        let mut chars = self.text.char_indices().peekable();
-        while let Some((at, char)) = chars.next() {
-            let next = chars.peek().map(|&(_, char)| char);
-            let joins = matches!(char, '\'' | '-' | '’') && next.is_some_and(char::is_alphanumeric);
-            if char.is_alphanumeric() {
+        let bytes = self.text.as_bytes();
+        let (mut at, mut in_word) = (0, false);
+        while let Some(&byte) = bytes.get(at) {
+            // Most of a text is words of plain letters with a blank between them.
+            if byte.is_ascii_alphanumeric() {
                 if !in_word {
                     self.segments.words.push(narrow(at));
                 }
                 in_word = true;
-                continue;
-            }
-            in_word &= joins;
-            // A sign between two letters stands for one: `p!lih`.
-            let is_inner = matches!(char, '!' | '|')
-                && next.is_some_and(char::is_alphabetic)
-                && self.text[..at].chars().next_back().is_some_and(char::is_alphabetic);
-            let end = narrow(at + char.len_utf8());
-            match char {
-                _ if is_inner => in_word = true,
-                '\n' => self.segments.sentences.push(end),
-                '!' | '?' | '…' if !next.is_some_and(is_end_mark) => {
-                    self.segments.sentences.push(end);
-                }
-                '.' if self.stop_ends_sentence(at, next) => self.segments.sentences.push(end),
-                ',' if !self.is_between_digits(at, next) => self.segments.clauses.push(end),
-                ':' if !self.is_between_digits(at, next) => self.segments.clauses.push(end),
-                ';' | '(' | ')' | '—' | '–' | '|' => self.segments.clauses.push(end),
-                '-' if !joins && next == Some(' ') => self.segments.clauses.push(end),
-                // Writers end sentences with pictures instead of full stops.
-                _ if is_picture(char) && self.opens_sentence(end as usize) => {
-                    self.segments.sentences.push(end);
-                }
-                _ => {}
+                at += 1;
+            } else if byte == b' ' {
+                in_word = false;
+                at += 1;
+            } else {
+                let char = self.text[at..].chars().next().expect("a character starts here");
+                in_word = self.sign(at, char, in_word);
+                at += char.len_utf8();
             }
         }
+    }
+
+    /// Looks at any other character, and tells whether a word goes on behind it.
+    fn sign(&mut self, at: usize, char: char, mut in_word: bool) -> bool {
+        if char.is_alphanumeric() {
+            if !in_word {
+                self.segments.words.push(narrow(at));
+            }
+            return true;
+        }
+        let next = self.text[at + char.len_utf8()..].chars().next();
+        let joins = matches!(char, '\'' | '-' | '’') && next.is_some_and(char::is_alphanumeric);
+        in_word &= joins;
+        // A sign between two letters stands for one: `p!lih`.
+        let is_inner = matches!(char, '!' | '|')
+            && next.is_some_and(char::is_alphabetic)
+            && self.text[..at].chars().next_back().is_some_and(char::is_alphabetic);
+        let end = narrow(at + char.len_utf8());
+        match char {
+            _ if is_inner => in_word = true,
+            '\n' => self.segments.sentences.push(end),
+            '!' | '?' | '…' if !next.is_some_and(is_end_mark) => {
+                self.segments.sentences.push(end);
+            }
+            '.' if self.stop_ends_sentence(at, next) => self.segments.sentences.push(end),
+            ',' if !self.is_between_digits(at, next) => self.segments.clauses.push(end),
+            ':' if !self.is_between_digits(at, next) => self.segments.clauses.push(end),
+            ';' | '(' | ')' | '—' | '–' | '|' => self.segments.clauses.push(end),
+            '-' if !joins && next == Some(' ') => self.segments.clauses.push(end),
+            // Writers end sentences with pictures instead of full stops.
+            _ if is_picture(char) && self.opens_sentence(end as usize) => {
+                self.segments.sentences.push(end);
+            }
+            _ => {}
+        }
+        in_word
     }
 
     /// A full stop ends no sentence after an abbreviation or in a number. Writers in a hurry leave

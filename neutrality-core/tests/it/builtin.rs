@@ -18,7 +18,13 @@ fn every_file_of_the_pack_is_bundled() {
     for name in names {
         writeln!(fresh, "    (\"{name}\", include_str!(\"../../packs/id/{name}\")),").unwrap();
     }
-    fresh.push_str("];\n");
+    fresh.push_str(
+        "];\n\n\
+         /// The same, as `build.rs` has read it: `packed` says how.\n\
+         pub(super) const PACKED: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/packed.bin\"));\n\n\
+         /// `sha256:` and the hash over names and contents.\n\
+         pub(super) const DIGEST: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/packed.sha256\"));\n",
+    );
     let path = root.join("src/pack/builtin.rs");
     if env::var_os("BLESS").is_some() {
         fs::write(&path, &fresh).unwrap();

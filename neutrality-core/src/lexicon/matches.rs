@@ -1,0 +1,123 @@
+//! Where terms stand in a text, before anything is asked about what stands around them.
+//!
+//! A term counts where a word begins, behind a prefix, and wherever letters run together: in
+//! hashtags, and among letters that stood alone. Only there it is sought. May tell of too many
+//! matches, never of too few.
+
+use super::Lexicon;
+
+/// A term at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Match {
+    // In this order: between hits that are alike, the one that ends first counts, then the longer.
+    pub(super) end: usize,
+    pub(super) start: usize,
+    pub(super) key: u32,
+}
+
+/// What a byte is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Blank,
+    Letter,
+    Digit,
+    Sign,
+    /// The first byte of a character from beyond ASCII.
+    Lead,
+    /// A further one.
+    Rest,
+}
+
+static KINDS: [Kind; 256] = kinds();
+
+const fn kinds() -> [Kind; 256] {
+    let mut kinds = [Kind::Blank; 256];
+    let mut byte = 0_usize;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Kind::Letter,
+            b'0'..=b'9' => Kind::Digit,
+            b'!'..=b'~' => Kind::Sign,
+            0x80..=0xBF => Kind::Rest,
+            0xC0..=0xFF => Kind::Lead,
+            _ => Kind::Blank,
+        };
+        byte += 1;
+    }
+    kinds
+}
+
+fn kind(bytes: &[u8], at: usize) -> Kind {
+    bytes.get(at).map_or(Kind::Blank, |&byte| KINDS[usize::from(byte)])
+}
+
+impl Lexicon {
+    /// Notes the matches in a text, sorted. In an open text letters stood alone somewhere, so that
+    /// nobody knows where words begin.
+    pub(super) fn matches(&self, words: &str, is_open: bool, matches: &mut Vec<Match>) {
+        let bytes = words.as_bytes();
+        matches.clear();
+        if is_open {
+            self.run_together(bytes, 0, bytes.len(), matches);
+        } else {
+            self.words(bytes, matches);
+        }
+        matches.sort_unstable();
+    }
+
+    fn words(&self, bytes: &[u8], matches: &mut Vec<Match>) {
+        let (mut at, mut before) = (0, Kind::Blank);
+        while at < bytes.len() {
+            let here = KINDS[usize::from(bytes[at])];
+            let is_inner = matches!(here, Kind::Blank | Kind::Rest)
+                || here == before && matches!(here, Kind::Letter | Kind::Digit);
+            if !is_inner {
+                self.word(bytes, at, matches);
+                if here == Kind::Letter && before != Kind::Digit {
+                    self.behind_prefixes(bytes, at, matches);
+                }
+            }
+            at += 1;
+            before = here;
+            if here == Kind::Sign && bytes[at - 1] == b'#' {
+                let is_word = |&at: &usize| !matches!(kind(bytes, at), Kind::Blank | Kind::Sign);
+                let end = (at..bytes.len()).find(|at| !is_word(at)).unwrap_or(bytes.len());
+                self.run_together(bytes, at, end, matches);
+                before = if end > at { KINDS[usize::from(bytes[end - 1])] } else { here };
+                at = end;
+            }
+        }
+    }
+
+    /// Notes the terms that start where a word does.
+    fn word(&self, bytes: &[u8], start: usize, matches: &mut Vec<Match>) {
+        self.trie.walk(&self.keys, bytes, start, |key, end| {
+            let (inner, outer) = (kind(bytes, end - 1), kind(bytes, end));
+            let goes_on = inner == outer && matches!(inner, Kind::Letter | Kind::Digit);
+            if !goes_on || self.entries[key as usize].has_affixes {
+                matches.push(Match { end, start, key });
+            }
+        });
+    }
+
+    /// Notes the roots behind what may be a prefix of the word at `word`.
+    fn behind_prefixes(&self, bytes: &[u8], word: usize, matches: &mut Vec<Match>) {
+        self.prefixes.walk(&self.prefix_keys, bytes, word, |_, start| {
+            if kind(bytes, start) == Kind::Letter && self.rooted_heads.may_start(&bytes[start..]) {
+                self.rooted.walk(&self.keys, bytes, start, |key, end| {
+                    matches.push(Match { end, start, key });
+                });
+            }
+        });
+    }
+
+    /// Notes the terms that start anywhere in a stretch.
+    fn run_together(&self, bytes: &[u8], start: usize, end: usize, matches: &mut Vec<Match>) {
+        let is_start = |&at: &usize| !matches!(kind(bytes, at), Kind::Blank | Kind::Rest);
+        for start in (start..end).filter(is_start) {
+            self.trie.walk_joined(&self.keys, bytes, start, &mut |key, end| {
+                matches.push(Match { end, start, key });
+            });
+        }
+    }
+}
