@@ -8,7 +8,7 @@
 use std::{hint::black_box, num::NonZero, path::Path, thread, time::Duration};
 
 use neutrality_benches::{
-    measure::{megabytes, ratio, shortest},
+    measure::{megabytes, ratio, shortest, shortest_together},
     posts, yardstick,
 };
 use neutrality_core::{Post, Screener};
@@ -89,7 +89,7 @@ fn compare(name: &str, texts: &[String], screener: &Screener, automaton: &aho_co
     println!("  is_flagged, clean posts: {:.2} of the yardstick", ratio(flag_clean, yard_clean));
     let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
     if n_threads > 1 {
-        let [single, double] = shortest(
+        let [single, double] = shortest_together(
             TURNS,
             [&mut || alone(screener, &all), &mut || drop(black_box(screener.screen_all(&all)))],
         );
