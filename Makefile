@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: all build test docs test-callers bench bench-c install fmt clippy clean
+.PHONY: all build test docs fuzz test-callers bench bench-c install fmt clippy clean
 
 all: build
 
@@ -20,6 +20,12 @@ test-callers:
 # The book, in target/site.
 docs:
 	scripts/check-docs
+
+# How long each target is fuzzed, in seconds.
+SECONDS_EACH ?= 60
+
+fuzz:
+	scripts/fuzz $(SECONDS_EACH)
 
 # Posts to measure with, as JSONL; without any, the cases of the tests.
 POSTS ?=
