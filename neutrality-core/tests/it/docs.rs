@@ -71,6 +71,33 @@ fn every_example_of_the_page_loads_and_comes_out() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The steps are one pack: each file under the name that its step gives it, over the bundled pack.
+#[test]
+fn the_five_steps_make_one_pack_that_breaks_nothing() {
+    let steps = PAGE.split("## How packs are laid").next().unwrap();
+    let lines_of_steps = steps.lines().count();
+    let all = blocks();
+    let tomls = all.iter().filter(|block| block.line <= lines_of_steps && block.info != "sh");
+    let names = steps.lines().filter(|line| line.starts_with("**")).filter_map(|line| {
+        line.split('`').skip(1).step_by(2).find(|name| name.ends_with(".toml"))
+    });
+    let names = names.map(|name| name.trim_start_matches("ours/"));
+    let files: Vec<(&str, &str)> =
+        names.zip(tomls).map(|(name, block)| (name, block.text.as_str())).collect();
+    assert_eq!(
+        files.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+        ["pack.toml", "candidates.toml", "words.toml", "rules.toml"],
+    );
+
+    let ours = Pack::from_files(files).unwrap();
+    let over = Screener::builder().pack(Pack::builtin()).pack(ours);
+    let told = |problems: Vec<neutrality_core::Problem>| {
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(told(over.clone().check()), "");
+    assert_eq!(told(over.build().unwrap().test().problems), "");
+}
+
 #[test]
 fn every_section_of_a_pack_has_its_heading_and_every_code_its_words() {
     let source = include_str!("../../src/pack/read.rs");
