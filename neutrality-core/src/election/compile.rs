@@ -8,7 +8,7 @@ use crate::{
     lexicon::{Compiler, ListId, Options, TermId},
     pack::{
         AliasEntry, At, Case, DayEntry, ElectionEntry, Evasion, InFile, Pack, ParticipantEntry,
-        RaceEntry,
+        RaceEntry, StatusEntry,
     },
 };
 
@@ -226,6 +226,11 @@ fn compile_race(election: &Election, race: &RaceEntry) -> Race {
     let numbered = race.participant.iter().filter(|_| !race.is_list);
     let mut participants: Vec<u32> = numbered.map(|one| *one.number.get_ref()).collect();
     participants.sort_unstable();
+    let is_confirmed =
+        |one: &&ParticipantEntry| one.status.unwrap_or(race.status) == StatusEntry::Confirmed;
+    let confirmed = race.participant.iter().filter(is_confirmed);
+    let mut confirmed: Vec<u32> = confirmed.map(|one| *one.number.get_ref()).collect();
+    confirmed.sort_unstable();
     let opens = race.opens.map_or(*election.open.start(), |day| day.0);
     let closes = race.closes.map_or(*election.open.end(), |day| day.0);
     Race {
@@ -235,6 +240,7 @@ fn compile_race(election: &Election, race: &RaceEntry) -> Race {
         numbers: race.numbers.map_or(election.numbers, |day| day.0),
         has_zero: race.leading_zero,
         participants,
+        confirmed,
     }
 }
 

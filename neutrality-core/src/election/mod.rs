@@ -60,6 +60,8 @@ struct Race {
     has_zero: bool,
     // Invariant: sorted.
     participants: Vec<u32>,
+    /// Those that a cited source confirms. Invariant: sorted.
+    confirmed: Vec<u32>,
 }
 
 /// Whom a term may mean, and when.
@@ -122,6 +124,19 @@ impl Elections {
         targets.sort_unstable();
         targets.dedup();
         targets
+    }
+
+    /// Tells whether a cited source confirms the participant, named as `election/race/number`.
+    pub(crate) fn is_confirmed(&self, target: &str) -> bool {
+        let parts = target.split_once('/').and_then(|(election, rest)| {
+            rest.rsplit_once('/').map(|(race, number)| (election, race, number))
+        });
+        let Some((election, race, number)) = parts else { return false };
+        let Ok(number) = number.parse::<u32>() else { return false };
+        let elections = self.elections.iter().filter(|one| *one.id == *election);
+        // Each pack that adds names to a race has its own entry of it.
+        let mut races = elections.flat_map(|one| &one.races).filter(|one| one.id == race);
+        races.any(|one| one.confirmed.binary_search(&number).is_ok())
     }
 
     /// Returns the election that a post of this day is read for: that of the targets if they agree,

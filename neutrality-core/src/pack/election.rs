@@ -50,6 +50,9 @@ pub(crate) struct RaceEntry {
     /// Whether participants are written `01` as well as `1`: pairs are, parties are not.
     #[serde(default = "yes")]
     pub(crate) leading_zero: bool,
+    /// The status of the participants that have none of their own.
+    #[serde(default)]
+    pub(crate) status: StatusEntry,
     /// A table of candidates: a `.csv` file beside this one.
     pub(crate) candidates: Option<Spanned<String>>,
     pub(crate) columns: Option<Spanned<ColumnsEntry>>,
@@ -100,8 +103,7 @@ pub(crate) struct ParticipantEntry {
     pub(crate) gestures: Vec<Spanned<AliasEntry>>,
     #[serde(default)]
     pub(crate) taunts: Vec<Spanned<AliasEntry>>,
-    #[serde(default, rename = "status")]
-    _status: StatusEntry,
+    pub(crate) status: Option<StatusEntry>,
     #[serde(default, rename = "sources")]
     _sources: Vec<String>,
     #[serde(default, rename = "note")]
@@ -139,7 +141,7 @@ impl ParticipantEntry {
             hashtags: Vec::new(),
             gestures: Vec::new(),
             taunts: Vec::new(),
-            _status: StatusEntry::Unconfirmed,
+            status: None,
             _sources: Vec::new(),
             _note: String::new(),
         }

@@ -146,6 +146,8 @@ impl Assembly<'_> {
         acts.retain(|act| seen.insert(*act));
         let law = self.engine.statutes.law(&acts, self.post, stage.as_ref());
         let (place, text) = self.place(self.span(scored), ruler);
+        let mut message = self.message(scored);
+        self.add_doubt(&mut message, &targets);
         Finding {
             rule: scored.rule.clone(),
             category: scored.category,
@@ -162,7 +164,7 @@ impl Assembly<'_> {
                 .map(|(reason, points)| Step { reason: reason.clone(), points: *points })
                 .collect(),
             law,
-            message: self.message(scored),
+            message,
             source: scored.parts[0].rule.origin.clone(),
         }
     }
@@ -230,6 +232,25 @@ impl Assembly<'_> {
             }
         }
         message
+    }
+
+    /// Says in the message which of the participants meant no source confirms.
+    fn add_doubt(&self, message: &mut Bilingual, targets: &[String]) {
+        let elections = &self.engine.elections;
+        let doubtful: Vec<&str> = targets
+            .iter()
+            .map(String::as_str)
+            .filter(|target| !elections.is_confirmed(target))
+            .collect();
+        let Some(doubt) = self.engine.wording.texts.get("message.unconfirmed") else { return };
+        if doubtful.is_empty() {
+            return;
+        }
+        let doubtful = doubtful.join(", ");
+        for (whole, doubt) in [(&mut message.id, &doubt.id), (&mut message.en, &doubt.en)] {
+            whole.push(' ');
+            whole.push_str(&doubt.replace("{targets}", &doubtful));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The same words on different days, in different places, by different people.
 
-use neutrality_core::{Author, Phase, Post, Screener, Verdict};
+use neutrality_core::{Author, Pack, Phase, Post, Screener, Verdict};
 
 fn screen(text: &str, day: &str) -> Verdict {
     Screener::builtin().screen(Post::new(text).on(day.parse().unwrap()))
@@ -37,6 +37,30 @@ fn a_number_means_whoever_bears_it_on_that_day() {
         (without_day.election(), without_day.phase(), law(&without_day)),
         (None, None, vec![])
     );
+}
+
+#[test]
+fn a_participant_whom_no_source_confirms_is_told_as_such() {
+    let pack = |status: &str| {
+        let text = format!(
+            "[pack]\nid = \"ours\"\nversion = \"1\"\n\n[[race]]\nid = \"regent\"\nelection = \"pilkada_2024\"\n\
+             office = {{ id = \"bupati\", en = \"regent\" }}\nregions = [\"Kabupaten Contoh\"]\n{status}\n\
+             [[race.participant]]\nnumber = 1\nname = \"Warsito Utomo\"\naliases = [\"warsito utomo\"]\n"
+        );
+        Pack::from_files(vec![("pack.toml", text.as_str())]).unwrap()
+    };
+    let doubt = "Data peserta ini belum terkonfirmasi: pilkada_2024/regent/1.";
+    for (status, is_doubtful) in [("", true), ("status = \"confirmed\"", false)] {
+        let over = Screener::builder().pack(Pack::builtin()).pack(pack(status));
+        let post = Post::new("Ayo coblos Warsito Utomo").on("2024-11-01".parse().unwrap());
+        let verdict = over.build().unwrap().screen(&post);
+        assert_eq!(targets(&verdict), ["pilkada_2024/regent/1"]);
+        let messages: Vec<&str> =
+            verdict.findings().iter().map(|finding| &*finding.message.id).collect();
+        assert_eq!(messages[0].ends_with(doubt), is_doubtful, "{messages:?}");
+    }
+    let sure = screen("Ayo coblos nomor 01", "2019-02-01");
+    assert!(!sure.findings()[0].message.id.contains("terkonfirmasi"));
 }
 
 #[test]

@@ -78,9 +78,10 @@ fn the_five_steps_make_one_pack_that_breaks_nothing() {
     let lines_of_steps = steps.lines().count();
     let all = blocks();
     let tomls = all.iter().filter(|block| block.line <= lines_of_steps && block.info != "sh");
-    let names = steps.lines().filter(|line| line.starts_with("**")).filter_map(|line| {
-        line.split('`').skip(1).step_by(2).find(|name| name.ends_with(".toml"))
-    });
+    let names = steps
+        .lines()
+        .filter(|line| line.starts_with("**"))
+        .filter_map(|line| line.split('`').skip(1).step_by(2).find(|name| name.ends_with(".toml")));
     let names = names.map(|name| name.trim_start_matches("ours/"));
     let files: Vec<(&str, &str)> =
         names.zip(tomls).map(|(name, block)| (name, block.text.as_str())).collect();
