@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: all build test docs fuzz test-callers bench bench-c install fmt clippy clean
+.PHONY: all build test docs fuzz test-callers bench bench-c dist install install-built fmt clippy clean
 
 all: build
 
@@ -38,6 +38,11 @@ bench:
 bench-c: build
 	$(CARGO) run --profile bench -p neutrality-benches --bin through_c -- target/release/libneutrality.so $(POSTS)
 
+# The packages of a release in target/dist, each tried in an empty place.
+dist:
+	scripts/dist
+	scripts/check-dist
+
 PREFIX  ?= /usr/local
 DESTDIR ?=
 INSTALL ?= install
@@ -46,16 +51,23 @@ VERSION    := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1
 # What programs ask for when they start: before 1.0 a new minor version may change the interface.
 SO_VERSION := $(shell echo $(VERSION) | sed 's/^0\.\([0-9]*\)\..*/0.\1/; t; s/\..*//')
 
+# Where what is installed was built, and what its pkg-config file calls its place.
+BUILT     ?= target/release
+PC_PREFIX ?= $(PREFIX)
+
 # The command, and the C library with its headers and pkg-config file.
 install: build
+	$(MAKE) --no-print-directory install-built
+
+install-built:
 	$(INSTALL) -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/include" "$(DESTDIR)$(PREFIX)/lib/pkgconfig"
-	$(INSTALL) -m 755 target/release/neutrality "$(DESTDIR)$(PREFIX)/bin/neutrality"
+	$(INSTALL) -m 755 $(BUILT)/neutrality "$(DESTDIR)$(PREFIX)/bin/neutrality"
 	$(INSTALL) -m 644 bindings/c/include/neutrality.h bindings/c/include/neutrality.hpp "$(DESTDIR)$(PREFIX)/include/"
-	$(INSTALL) -m 644 target/release/libneutrality.a "$(DESTDIR)$(PREFIX)/lib/"
-	$(INSTALL) -m 755 target/release/libneutrality.so "$(DESTDIR)$(PREFIX)/lib/libneutrality.so.$(VERSION)"
+	$(INSTALL) -m 644 $(BUILT)/libneutrality.a "$(DESTDIR)$(PREFIX)/lib/"
+	$(INSTALL) -m 755 $(BUILT)/libneutrality.so "$(DESTDIR)$(PREFIX)/lib/libneutrality.so.$(VERSION)"
 	ln -sf libneutrality.so.$(VERSION) "$(DESTDIR)$(PREFIX)/lib/libneutrality.so.$(SO_VERSION)"
 	ln -sf libneutrality.so.$(SO_VERSION) "$(DESTDIR)$(PREFIX)/lib/libneutrality.so"
-	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' bindings/c/neutrality.pc.in \
+	sed 's|@PREFIX@|$(PC_PREFIX)|; s|@VERSION@|$(VERSION)|' bindings/c/neutrality.pc.in \
 		> "$(DESTDIR)$(PREFIX)/lib/pkgconfig/neutrality.pc"
 	chmod 644 "$(DESTDIR)$(PREFIX)/lib/pkgconfig/neutrality.pc"
 

@@ -104,5 +104,5 @@ pub use wording::{Bilingual, Lang};
 
 /// The examples of the README, run with those of the documentation.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;
