@@ -41,11 +41,43 @@
 //! # Ok::<(), neutrality_core::DayError>(())
 //! ```
 //!
+//! # Why, and why not
+//!
+//! The steps of a finding add up to its score. What was read but not counted is there too, with the
+//! reason, so that a reviewer can disagree. [`Screener::explain`] tells all of it to a person:
+//!
+//! ```
+//! use neutrality_core::{Lang, Screener};
+//!
+//! let screener = Screener::builtin();
+//! let text = "Katanya semua disuruh pilih nomor 2. Saya netral.";
+//! let verdict = screener.screen(text);
+//!
+//! assert!(!verdict.is_flagged());
+//! let dismissed = &verdict.dismissed()[0];
+//! assert_eq!((dismissed.text.as_str(), &*dismissed.because[0]), ("pilih nomor 2", "reported"));
+//! println!("{}", screener.explain(&verdict, text, Lang::En));
+//! ```
+//!
 //! # Many posts, own packs
 //!
 //! [`Screener::screen_all`] screens on all cores. [`Screener::builder`] lays [`Pack`]s of your own
 //! over the bundled one; reading a pack can fail, and then tells every problem at once
 //! ([`PackError`]). Screening never fails.
+//!
+//! ```
+//! use neutrality_core::{Pack, Screener};
+//!
+//! let local = [
+//!     ("pack.toml", "[pack]\nid = \"ours\"\nversion = \"1\""),
+//!     ("words.toml", "[[lexicon]]\nid = \"vote_verb\"\nterms = [\"jreng\"]"),
+//! ];
+//! let screener = Screener::builder().pack(Pack::builtin()).pack(Pack::from_files(local)?).build()?;
+//!
+//! assert!(screener.is_flagged("Ayo jreng nomor 01!"));
+//! assert!(!Screener::builtin().is_flagged("Ayo jreng nomor 01!"));
+//! # Ok::<(), neutrality_core::PackError>(())
+//! ```
 //!
 //! # What may be skipped
 //!
@@ -54,8 +86,8 @@
 //!
 //! # The way of a post
 //!
-//! post → folded text → segment → hit → mark → finding → step → verdict, one module each, in the
-//! order of the list below; `docs/ARCHITECTURE.md` tells the rest.
+//! post → folded text → segment → hit → mark → finding → step → verdict, one module each;
+//! `docs/ARCHITECTURE.md` tells the rest.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
