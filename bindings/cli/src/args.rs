@@ -170,9 +170,9 @@ pub(crate) enum OutputFormat {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// The text; `-` is standard input
-    #[arg(value_name = "TEXT", required_unless_present = "packs")]
-    pub(crate) text: Option<String>,
+    /// The text, in quotation marks; `-` or nothing is standard input
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: Vec<String>,
     /// Tell why this rule did not fire; may be given several times
     #[arg(long, value_name = "RULE")]
     pub(crate) why_not: Vec<String>,

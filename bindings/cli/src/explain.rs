@@ -2,7 +2,7 @@
 
 use std::{
     ffi::OsString,
-    io::{self, Read, Write},
+    io::{self, IsTerminal, Read, Write},
     path::PathBuf,
 };
 
@@ -61,11 +61,16 @@ fn show(out: &mut impl Write, explanation: &Explanation) -> io::Result<()> {
 }
 
 /// Returns the one text, which may have come behind `--packs DIR` or from standard input.
-fn text(given: Option<String>, strays: Vec<PathBuf>) -> Result<String, Failure> {
-    let given = given.map(OsString::from).into_iter();
+fn text(given: Vec<String>, strays: Vec<PathBuf>) -> Result<String, Failure> {
+    let given = given.into_iter().map(OsString::from);
     let mut texts = given.chain(strays.into_iter().map(PathBuf::into_os_string));
     let unusable = |message: &str| Failure::Unusable(message.to_owned());
-    let text = texts.next().ok_or_else(|| unusable("`explain` needs a text, or `-`"))?;
+    let Some(text) = texts.next() else {
+        // Who sits at a terminal has forgotten the text; a pipe brings it.
+        let is_forgotten = io::stdin().is_terminal();
+        let forgotten = || Err(unusable("`explain` needs a text, in quotation marks"));
+        return if is_forgotten { forgotten() } else { read_stdin() };
+    };
     if texts.next().is_some() {
         return Err(unusable("`explain` takes one text; put it in quotation marks"));
     }

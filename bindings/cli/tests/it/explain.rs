@@ -24,8 +24,17 @@ fn the_text_may_come_from_standard_input() {
     let given = run(&["explain", CALL], "");
     let read = run(&["explain", "-"], format!("\u{feff}{CALL}\r\n"));
     assert_eq!(given.stdout, read.stdout);
+    let piped = run(&["explain"], CALL);
+    assert_eq!(given.stdout, piped.stdout);
     let bad = run(&["explain", "-"], b"\xff");
     assert_eq!((bad.code, bad.stderr.as_str()), (Some(2), "error: standard input is not UTF-8\n"));
+}
+
+#[test]
+fn a_text_without_quotation_marks_is_asked_for_with_them() {
+    let run = run(&["explain", "Ayo", "coblos"], "");
+    let message = "error: `explain` takes one text; put it in quotation marks\n";
+    assert_eq!((run.code, run.stderr.as_str()), (Some(2), message));
 }
 
 #[test]
