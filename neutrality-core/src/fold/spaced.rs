@@ -61,6 +61,7 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut at = 0;
     while at + 1 < singles.len() {
         let all = &singles[at..at + equal_gaps(text, &singles[at..])];
+        let all = without_next(text, all, &singles[at..]);
         let inner = without_numbers(text, all);
         let letters = &all[inner.clone()];
         if is_word(text, letters) || runs.last().is_some_and(|run| is_next(text, run, letters)) {
@@ -72,6 +73,20 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
         }
     }
     runs
+}
+
+/// Leaves out the last letter of a run that blanks set apart, if signs set it apart from the letters
+/// behind it, and these make a word together: `p i l i h b.u.d.i`. Signs bind closer than blanks.
+fn without_next<'s>(text: &str, all: &'s [usize], singles: &'s [usize]) -> &'s [usize] {
+    let &[first, second, .., last] = all else { return all };
+    let is_blank = |start: usize, end: usize| text[start..end].bytes().all(|byte| byte == b' ');
+    let next = &singles[all.len() - 1..];
+    let Some(&behind) = next.get(1) else { return all };
+    if !is_blank(first + 1, second) || is_blank(last + 1, behind) {
+        return all;
+    }
+    let next = &next[..equal_gaps(text, next)];
+    if is_word(text, next) { &all[..all.len() - 1] } else { all }
 }
 
 /// Tells whether letters too few for a word of their own are the next word after `run`: set apart
@@ -260,6 +275,7 @@ mod tests {
     fn letters_with_equal_gaps_join() {
         check("ayo p i l i h dia", "ayo pilih dia");
         check("p.i.l.i.h b.u.d.i", "pilih budi");
+        check("p i l i h b.u.d.i", "pilih budi");
         check("p--i--l--i--h p • i • l • i • h p'i'l'i'h", "pilih pilih pilih");
         check("p\ni\nl\ni\nh", "pilih");
         check("p i l\ni h", "pilih");

@@ -69,3 +69,13 @@ fn words(phrase: &str) -> impl Iterator<Item = String> {
     let words = phrase.split(|char: char| !char.is_alphanumeric()).filter_map(lexicon::key);
     words.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
+
+#[cfg(fuzzing)]
+impl super::Screener {
+    /// Returns the folded text, for the proof that folding it again changes nothing. Only for fuzzing:
+    /// folded text is no part of what this library promises.
+    #[must_use]
+    pub fn folded(&self, text: &str) -> String {
+        self.engine.fold(text).as_str().to_owned()
+    }
+}

@@ -16,5 +16,6 @@ mod packs;
 mod properties;
 mod roster;
 mod schema;
+mod seeds;
 mod switch;
 mod words;
