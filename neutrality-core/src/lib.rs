@@ -130,7 +130,8 @@ pub use screener::{
 pub use severity::{BreachForm, Category, Form, Level, Mark, Phase, UnknownName};
 pub use span::{Folded, Offset, Offsets, Place, Source, Span};
 pub use verdict::{
-    Cue, Dismissed, Explanation, Finding, Hit, Law, Limit, Piece, Step, Style, Verdict, Words,
+    Cue, Dismissed, Explanation, Finding, Hit, Law, Limit, Piece, Redaction, Step, Style, Verdict,
+    Words,
 };
 pub use wording::{Bilingual, Lang};
 

@@ -139,6 +139,15 @@ pub(crate) struct OutputArgs {
     /// Write the results to FILE, which appears when all is done
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// Go on where a run of the same command was stopped
+    #[arg(long, requires = "out")]
+    pub(crate) resume: bool,
+    /// Write lengths and salted hashes in the place of texts and words; what is rejected is not shown
+    #[arg(long)]
+    pub(crate) redact: bool,
+    /// Take the salt from FILE, so that hashes of several runs compare [default: a random one, kept nowhere]
+    #[arg(long, value_name = "FILE", requires = "redact")]
+    pub(crate) salt: Option<PathBuf>,
     /// Unit of the offsets in JSONL
     #[arg(long, value_name = "UNIT", default_value = "chars")]
     pub(crate) offsets: Unit,

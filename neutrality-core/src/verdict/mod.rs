@@ -4,12 +4,14 @@
 //! text of law speaks of it, and leaves the rest to a person.
 
 mod explain;
+mod redact;
 mod serial;
 
 use std::sync::Arc;
 
 pub(crate) use explain::explain;
 pub use explain::{Explanation, Piece, Style};
+pub use redact::Redaction;
 
 use crate::{
     fold::Fold,

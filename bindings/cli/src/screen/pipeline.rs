@@ -17,6 +17,11 @@ use std::{
     time::Duration,
 };
 
+use signal_hook::{
+    consts::{SIGINT, SIGTERM},
+    flag,
+};
+
 use super::{
     input::{Batch, Flow, Input},
     source::Plan,
@@ -78,6 +83,7 @@ impl Pipeline {
             events: event_sender,
             jobs: job_sender,
             written: written_receiver,
+            n_answered: plan.n_answered,
             weight: 0,
             max_weight: MIN_WEIGHT.max(n_threads * WEIGHT_PER_THREAD),
         };
@@ -122,14 +128,15 @@ fn spawn(work: impl FnOnce() + Send + 'static) -> Result<(), Failure> {
 /// wait for that.
 fn listen() -> Result<Arc<AtomicBool>, Failure> {
     let is_interrupted = Arc::new(AtomicBool::new(false));
-    let flag = Arc::clone(&is_interrupted);
-    let set = ctrlc::set_handler(move || {
-        if flag.swap(true, Ordering::Relaxed) {
-            std::process::exit(Exit::Interrupted as i32);
-        }
-    });
-    let unusable = |error| Failure::Unusable(format!("cannot listen to interruptions: {error}"));
-    set.map(|()| is_interrupted).map_err(unusable)
+    for signal in [SIGINT, SIGTERM] {
+        let (second, first) = (Arc::clone(&is_interrupted), Arc::clone(&is_interrupted));
+        flag::register_conditional_shutdown(signal, Exit::Interrupted as i32, second)
+            .and_then(|_| flag::register(signal, first))
+            .map_err(|error| {
+                Failure::Unusable(format!("cannot listen to interruptions: {error}"))
+            })?;
+    }
+    Ok(is_interrupted)
 }
 
 /// The work of a thread that screens: one batch after the other, until there are no more.
@@ -148,6 +155,8 @@ struct Feed {
     events: Sender<Event>,
     jobs: Sender<Job>,
     written: Receiver<usize>,
+    /// How many records are still to be passed over, since another run has answered them.
+    n_answered: u64,
     weight: usize,
     max_weight: usize,
 }
@@ -171,7 +180,16 @@ impl Feed {
         Ok(Flow::More)
     }
 
-    fn hand_over(&mut self, batch: Batch) -> Flow {
+    fn hand_over(&mut self, mut batch: Batch) -> Flow {
+        let n_answered = usize::try_from(self.n_answered).unwrap_or(usize::MAX);
+        let n_passed = n_answered.min(batch.records.len());
+        self.n_answered -= n_passed as u64;
+        if n_passed > 0 {
+            batch.records.drain(..n_passed);
+            if batch.records.is_empty() {
+                return Flow::More;
+            }
+        }
         while self.weight > self.max_weight {
             match self.written.recv() {
                 Ok(weight) => self.weight -= weight,

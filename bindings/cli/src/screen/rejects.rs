@@ -20,7 +20,7 @@ pub(super) enum Rejects {
 impl Rejects {
     pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
         Ok(match path {
-            Some(path) => Self::File(PartFile::create(path)?),
+            Some(path) => Self::File(PartFile::open(path)?),
             None => Self::Stderr,
         })
     }
@@ -38,6 +38,14 @@ impl Rejects {
             }
         }
         Ok(())
+    }
+
+    /// Returns the file under work, if bad records are kept in one.
+    pub(super) fn part(&mut self) -> Option<&mut PartFile> {
+        match self {
+            Self::Stderr => None,
+            Self::File(file) => Some(file),
+        }
     }
 
     pub(super) fn finish(self) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use neutrality_core::{Finding, Lang, Offsets, Post, Screener, Style, Verdict};
+use neutrality_core::{Finding, Lang, Offsets, Screener, Style, Verdict};
 
 use crate::{
     args::OutputFormat,
@@ -23,23 +23,23 @@ pub(super) struct Render {
 }
 
 impl Render {
-    /// Adds a verdict to `out`, always whole lines.
+    /// Adds the verdict on a text to `out`, always whole lines.
     pub(super) fn verdict(
         &self,
         screener: &Screener,
-        post: &Post<'_>,
+        text: &str,
         verdict: &Verdict,
         out: &mut String,
     ) {
         match self.format {
             OutputFormat::Jsonl => out.push_str(&verdict.to_json_with(self.offsets)),
-            OutputFormat::Csv => self.row(post, verdict, out),
-            OutputFormat::Pretty => self.block(screener, post, verdict, out),
+            OutputFormat::Csv => self.row(text, verdict, out),
+            OutputFormat::Pretty => self.block(screener, text, verdict, out),
         }
         out.push('\n');
     }
 
-    fn row(&self, post: &Post<'_>, verdict: &Verdict, out: &mut String) {
+    fn row(&self, text: &str, verdict: &Verdict, out: &mut String) {
         let gravest = verdict.findings().iter().max_by_key(|finding| {
             // Of two that are alike the first is shown, so that the order of the text decides.
             (finding.level, finding.score, std::cmp::Reverse(finding.place))
@@ -54,7 +54,7 @@ impl Render {
             verdict.phase().map_or("", |phase| phase.name()).to_owned(),
             verdict.findings().len().to_string(),
             gravest.map_or("", |finding| finding.message.in_lang(self.lang)).to_owned(),
-            post.text().to_owned(),
+            text.to_owned(),
         ];
         for (at, cell) in cells.iter().enumerate() {
             if at > 0 {
@@ -65,7 +65,7 @@ impl Render {
     }
 
     /// Level, score and id; the text with the words marked; a line for each finding.
-    fn block(&self, screener: &Screener, post: &Post<'_>, verdict: &Verdict, out: &mut String) {
+    fn block(&self, screener: &Screener, text: &str, verdict: &Verdict, out: &mut String) {
         let paint = self.paint;
         let level = paint.styled(Style::Level(verdict.level()), verdict.level().name());
         let heading = paint.styled(Style::Heading, &id(verdict));
@@ -75,10 +75,10 @@ impl Render {
             out.push_str(&paint.styled(Style::Faint, &format!(" · {evasion}")));
         }
         out.push('\n');
-        let explanation = screener.explain(verdict, post.text(), self.lang);
+        let explanation = screener.explain(verdict, text, self.lang);
         // An explanation begins with the lines of the text. A blank one keeps its indent: an empty line
         // parts blocks.
-        let n_lines = post.text().split('\n').count();
+        let n_lines = text.split('\n').count();
         for line in explanation.lines().iter().take(n_lines) {
             let line: String = line.iter().map(|piece| paint.piece(piece)).collect();
             out.push_str(&format!("  {}\n", line.trim_end()));
@@ -104,14 +104,42 @@ fn joined<'n>(names: impl Iterator<Item = &'n str>, between: &str) -> String {
     names.collect::<Vec<_>>().join(between)
 }
 
-/// Quotes a cell where CSV needs it. A spreadsheet takes a cell that begins like a formula for one,
-/// and a formula may fetch and send: an apostrophe in front makes it text.
+/// Quotes a cell where CSV needs it, and makes text of what a spreadsheet would take for a formula.
 fn cell_of(cell: &str) -> Cow<'_, str> {
-    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    if cell.contains(['"', ',', '\n', '\r']) {
-        return Cow::Owned(format!("\"{guard}{}\"", cell.replace('"', "\"\"")));
+    let cell = without_formulas(cell);
+    if cell.contains(['"', ',', ';', '\t', '\n', '\r']) {
+        return Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")));
     }
-    if guard.is_empty() { Cow::Borrowed(cell) } else { Cow::Owned(format!("{guard}{cell}")) }
+    cell
+}
+
+/// Puts an apostrophe before what a spreadsheet would take for a formula, since one may fetch and send.
+///
+/// A cell may also begin inside a text: where commas are decimal signs, as in Indonesia, spreadsheets
+/// part cells at `;`, and then neither commas nor the quotation marks around this text hold it together.
+fn without_formulas(cell: &str) -> Cow<'_, str> {
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let is_odd = cell.starts_with(['\t', '\r']);
+    if !is_odd && !cell.contains(SIGNS) {
+        return Cow::Borrowed(cell);
+    }
+    let mut safe = String::with_capacity(cell.len() + 1);
+    if is_odd {
+        safe.push('\'');
+    }
+    let mut may_begin = true;
+    for char in cell.chars() {
+        if may_begin && SIGNS.contains(&char) {
+            safe.push('\'');
+        }
+        safe.push(char);
+        may_begin = match char {
+            ';' | '\t' | '\n' | '\r' => true,
+            '"' | ' ' => may_begin,
+            _ => false,
+        };
+    }
+    Cow::Owned(safe)
 }
 
 #[cfg(test)]
@@ -127,9 +155,14 @@ mod tests {
             ("a\nb", "\"a\nb\""),
             ("=1+1", "'=1+1"),
             ("@x, y", "\"'@x, y\""),
-            ("\tx", "'\tx"),
+            ("\tx", "\"'\tx\""),
             ("\rx", "\"'\rx\""),
             ("-1", "'-1"),
+            ("a=1-2", "a=1-2"),
+            ("halo;=1+1", "\"halo;'=1+1\""),
+            ("halo\n \"@x", "\"halo\n \"\"'@x\""),
+            ("＝1+1", "'＝1+1"),
+            ("  =1", "  '=1"),
             ("+62 812", "'+62 812"),
         ] {
             assert_eq!(cell_of(cell), expected);

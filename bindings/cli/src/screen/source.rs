@@ -5,6 +5,7 @@ use std::{
     io::{self, BufReader, Chain, Cursor, IsTerminal, Read},
     path::{Path, PathBuf},
     sync::Arc,
+    time::UNIX_EPOCH,
 };
 
 use crate::{
@@ -39,6 +40,8 @@ pub(super) struct Plan {
     pub(super) fields: Arc<Fields>,
     /// Whether answers are given while more of the input is being written.
     is_live: bool,
+    /// How many records were answered before.
+    pub(super) n_answered: u64,
 }
 
 /// The names under which a post's text, id and day stand.
@@ -111,13 +114,24 @@ impl Plan {
             origins.push(Origin::Stdin(args.input_format));
         }
         origins.iter().try_for_each(Origin::expect_readable)?;
-        Ok(Self { origins, fields: Arc::new(fields), is_live: true })
+        Ok(Self { origins, fields: Arc::new(fields), is_live: true, n_answered: 0 })
     }
 
     /// Has posts answered in full batches alone, so that what is answered together does not depend on
     /// how fast somebody writes.
     pub(super) fn in_full_batches(self) -> Self {
         Self { is_live: false, ..self }
+    }
+
+    /// Leaves so many records out, which were answered before.
+    pub(super) fn behind(self, n_answered: u64) -> Self {
+        Self { n_answered, ..self }
+    }
+
+    /// Returns what tells these inputs from others: their names, sizes and times, and how they are read.
+    pub(super) fn described(&self) -> Vec<String> {
+        let origins = self.origins.iter().map(Origin::described);
+        origins.chain([format!("{:?}", self.fields)]).collect()
     }
 
     /// Returns how many bytes there are to read, if all inputs are files.
@@ -161,6 +175,14 @@ impl Origin {
             return Err(Failure::file("read", path, &error));
         }
         if metadata.is_file() { self.open().map(drop) } else { Ok(()) }
+    }
+
+    fn described(&self) -> String {
+        let Self::File(path, _) = self else { return format!("{self:?}") };
+        let metadata = fs::metadata(path).ok();
+        let changed = metadata.as_ref().and_then(|metadata| metadata.modified().ok());
+        let changed = changed.and_then(|changed| changed.duration_since(UNIX_EPOCH).ok());
+        format!("{self:?} {:?} {changed:?}", metadata.map(|metadata| metadata.len()))
     }
 
     fn n_bytes(&self) -> Option<u64> {

@@ -28,6 +28,17 @@ impl Summary {
         self.n_rejected += other.n_rejected;
     }
 
+    /// Returns the counts, to be kept: those of the levels, then what was rejected.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u64> {
+        self.n_posts.into_iter().chain([self.n_rejected])
+    }
+
+    /// Returns the summary of counts that were kept.
+    pub(super) fn of_numbers(numbers: &[u64]) -> Option<Self> {
+        let (&n_rejected, n_posts) = numbers.split_last()?;
+        Some(Self { n_posts: n_posts.try_into().ok()?, n_rejected })
+    }
+
     /// Returns how many posts were screened.
     pub(super) fn n_posts(&self) -> u64 {
         self.n_posts.iter().sum()

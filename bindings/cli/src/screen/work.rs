@@ -9,9 +9,11 @@ use std::{
 };
 
 use neutrality_core::{Level, Screener};
+use serde_json::json;
 
 use super::{
     input::Batch,
+    journal::{Purpose, Stand},
     output::Target,
     pipeline::Pipeline,
     progress::Progress,
@@ -19,7 +21,7 @@ use super::{
     source::Plan,
     summary::Summary,
     worker::{Answer, Worker},
-    write::{Ending, Writer},
+    write::{Ending, Start, Writer},
 };
 use crate::{
     args::PostsArgs,
@@ -35,6 +37,8 @@ pub(crate) struct Work {
     n_threads: usize,
     rejects: Option<PathBuf>,
     wish: Wish,
+    purpose: Option<Purpose>,
+    start: Start,
 }
 
 /// What the user said of the progress.
@@ -80,7 +84,24 @@ impl Work {
             n_threads: args.threads.map_or_else(n_cores, usize::from),
             rejects: args.input.rejects,
             wish,
+            purpose: None,
+            start: Start::Anew,
         })
+    }
+
+    /// Keeps a journal, so that a run that is stopped can be gone on with. `how` says whatever else than
+    /// posts and packs decides what the results are.
+    pub(crate) fn with_journal(self, how: &str, start: Start) -> Self {
+        let packs = self.worker.screener.screen("");
+        let packs: Vec<&str> = packs.packs().iter().map(|pack| &*pack.digest).collect();
+        let purpose = json!({
+            "engine": env!("CARGO_PKG_VERSION"),
+            "packs": packs,
+            "input": self.plan.described(),
+            "options": format!("{how}, {:?}, {:?}", self.worker.known(), self.rejects),
+        });
+        let purpose = purpose.as_object().cloned();
+        Self { purpose, start, ..self }
     }
 
     pub(crate) fn screener(&self) -> &Screener {
@@ -99,23 +120,44 @@ impl Work {
         frame: &Frame,
         answer: impl Fn(&Worker, &Batch) -> Answer + Send + Sync + 'static,
     ) -> Result<Outcome, Failure> {
-        let Self { plan, worker, n_threads, rejects, wish } = self;
+        let Self { plan, worker, n_threads, rejects, wish, purpose, start } = self;
         let mut writer = Writer {
             rejects: Rejects::open(rejects.as_deref())?,
             progress: wish.progress(&target, plan.n_bytes()),
-            summary: Summary::default(),
+            stand: Stand::default(),
+            journal: None,
             target,
         };
-        writer.frame(&frame.head)?;
-        let mut pipeline = Pipeline::start(plan, move |batch| answer(&worker, batch), n_threads)?;
-        let ending = writer.write_all(&mut pipeline)?;
-        if ending == Ending::Complete {
-            writer.frame(&frame.foot)?;
-        }
+        let Stand { n_records, .. } = writer.begin(purpose.as_ref(), start)?;
+        let answer = move |batch: &Batch| answer(&worker, batch);
+        let mut pipeline = Pipeline::start(plan.behind(n_records), answer, n_threads)?;
+        let ending = match write_framed(&mut writer, &mut pipeline, frame) {
+            Ok(ending) => ending,
+            Err(failure) => {
+                writer.leave();
+                return Err(failure);
+            }
+        };
         let summary = writer.finish(ending)?;
         tell(summary.sentence(ending));
         Ok(Outcome { summary, ending })
     }
+}
+
+/// Writes the answers with what stands before and behind them. Of a run that goes on, the head is there.
+fn write_framed(
+    writer: &mut Writer,
+    pipeline: &mut Pipeline,
+    frame: &Frame,
+) -> Result<Ending, Failure> {
+    if writer.stand.n_records == 0 {
+        writer.frame(&frame.head)?;
+    }
+    let ending = writer.write_all(pipeline)?;
+    if ending == Ending::Complete {
+        writer.frame(&frame.foot)?;
+    }
+    Ok(ending)
 }
 
 impl Outcome {

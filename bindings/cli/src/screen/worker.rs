@@ -38,6 +38,8 @@ pub(crate) struct Answer {
     pub(crate) output: String,
     pub(crate) rejected: Vec<Rejected>,
     pub(super) summary: Summary,
+    /// How many records it comes from, rejected ones included.
+    pub(super) n_records: u64,
     pub(super) n_read: u64,
     /// What the batch weighed, so that as much can be read anew.
     pub(super) weight: usize,
@@ -57,6 +59,11 @@ impl Worker {
         Self { screener, known }
     }
 
+    /// Returns what holds for posts that do not say it themselves.
+    pub(super) fn known(&self) -> &Post<'static> {
+        &self.known
+    }
+
     /// Screens the posts of a batch and hands each to `take`. The output is left to the caller.
     pub(crate) fn screen(&self, batch: &Batch, mut take: impl FnMut(Screened<'_>)) -> Answer {
         let mut answer = Answer {
@@ -64,6 +71,7 @@ impl Worker {
             output: String::new(),
             rejected: Vec::new(),
             summary: Summary::default(),
+            n_records: batch.records.len() as u64,
             n_read: batch.n_read,
             weight: batch.weight(),
         };

@@ -70,7 +70,9 @@ fn a_file_stays_as_it_was_when_something_goes_wrong() {
     let run = run(&["screen", &good, &bad, "--out", &out, "--rejects", &folder.path("bad")], "");
     assert_eq!(run.code, Some(2), "{}", run.stderr);
     assert_eq!(folder.read("out.jsonl"), "old\n");
-    assert_eq!(folder.names(), ["a.txt", "b.csv", "out.jsonl"]);
+    let left = ["a.txt", "b.csv", "bad.part", "out.jsonl", "out.jsonl.journal", "out.jsonl.part"];
+    assert_eq!(folder.names(), left);
+    assert!(run.stderr.contains("--resume goes on"), "{}", run.stderr);
 }
 
 #[test]

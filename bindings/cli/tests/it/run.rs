@@ -71,6 +71,12 @@ pub(crate) fn finish(mut command: Command, input: &[u8]) -> Run {
     }
 }
 
+/// Says that a test could not look, which is not the same as that all is well.
+#[expect(clippy::print_stderr, reason = "a test has nowhere else to say it")]
+pub(crate) fn skipped(why: &str) {
+    eprintln!("skipped: {why}");
+}
+
 /// A folder of a test's own, empty at first.
 #[derive(Debug)]
 pub(crate) struct Folder(PathBuf);
