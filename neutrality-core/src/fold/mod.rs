@@ -34,6 +34,9 @@ use crate::{
 pub use crate::fold::kinds::Fold;
 pub(crate) use crate::fold::{kinds::Folds, readings::Reading, vocabulary::Vocabulary};
 
+/// How often letters that are set apart are joined, at most.
+const MOST_JOINS: usize = 4;
+
 /// A folded text with the way back to its source.
 #[derive(Debug)]
 pub(crate) struct FoldedText<'t> {
@@ -173,9 +176,19 @@ impl<'t> FoldedText<'t> {
     }
 
     fn join_spaced<'v>(&mut self, words: impl FnOnce() -> &'v Vocabulary) {
+        // Letters that were joined may stand together at the start of the next word, set apart by
+        // another sign: `l|o|d.u.k.f`. No more than a few may, so that is done after some passes.
+        let is_joined = (0..MOST_JOINS).take_while(|_| self.join_runs()).count() > 0;
+        if is_joined && !self.loose.is_empty() {
+            self.part_words(words());
+        }
+    }
+
+    /// Joins the letters that are set apart now. Tells whether there were any.
+    fn join_runs(&mut self) -> bool {
         let runs = spaced::runs(&self.text);
         if runs.is_empty() {
-            return;
+            return false;
         }
         let open: Vec<bool> = runs.iter().map(|run| run.is_open(&self.text)).collect();
         self.apply(spaced::join(&self.text, &runs));
@@ -183,12 +196,18 @@ impl<'t> FoldedText<'t> {
         let place =
             |run: &spaced::Run| Span::new(map.to_after(run.start()), map.to_after(run.end()));
         let open = runs.iter().zip(open).filter(|(_, is_open)| *is_open);
-        self.loose = open.map(|(run, _)| place(run)).collect();
+        self.loose.extend(open.map(|(run, _)| place(run)));
+        self.loose.sort_by_key(|span| (span.start(), span.end()));
+        self.loose.dedup_by(|next, span| {
+            let is_shared = next.start() < span.end();
+            if is_shared {
+                *span = span.cover(*next);
+            }
+            is_shared
+        });
         // Letters may have been drawn out across the gaps.
         self.apply(runs::shrink(&self.text));
-        if !self.loose.is_empty() {
-            self.part_words(words());
-        }
+        true
     }
 
     /// Parts the words of the loose letters, and leaves loose those that are none.
@@ -343,6 +362,7 @@ mod tests {
         check("c.o.b.l.o.s d.u.a.n.y.a", "coblos duanya", &[("duanya", "d.u.a.n.y.a", &[Spaced])]);
         check("p . i . l . i . h", "pilih", &[("pilih", "p . i . l . i . h", &[Spaced])]);
         check("p-i-l-i-h", "pilih", &[("pilih", "p-i-l-i-h", &[Spaced])]);
+        check("l|o|d.u.k.f", "lodukf", &[("lodukf", "l|o|d.u.k.f", &[Spaced])]);
         check("c o b l o s 2", "coblos 2", &[("2", "2", &[])]);
         check("a.n. Budi S.H. 1 2 3 4", "a.n. Budi S.H. 1 2 3 4", &[]);
     }
