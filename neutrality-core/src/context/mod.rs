@@ -113,6 +113,11 @@ impl Context {
 }
 
 impl Scene<'_> {
+    /// Returns the folded text.
+    pub(crate) fn text(&self) -> &str {
+        self.text
+    }
+
     /// Returns what the context says of a hit.
     pub(crate) fn marks(&self, hit: usize) -> Marks {
         self.said().marks[hit]

@@ -19,6 +19,7 @@ mod packed;
 mod read;
 mod rule;
 mod switch;
+mod tally;
 mod term;
 
 use std::{ops::Range, path::Path, sync::Arc};
@@ -37,6 +38,7 @@ pub(crate) use manifest::{AcceptEntry, ParticipantsEntry, ScaleEntry, Thresholds
 pub(crate) use names::{HeadingsEntry, NamesEntry};
 pub(crate) use rule::{Effect, Example, ProofEntry, RuleEntry};
 pub(crate) use switch::{DisableEntry, FilterEntry, FilterScope};
+pub(crate) use tally::{TallyEntry, WeightEntry};
 pub(crate) use term::{Evasion, Follow, LexiconEntry, MorphologyEntry, TermEntry};
 
 use packed::Packed;
@@ -230,6 +232,7 @@ pub(crate) struct Content {
     pub(crate) guards: Vec<InFile<GuardEntry>>,
     pub(crate) rules: Vec<InFile<RuleEntry>>,
     pub(crate) signals: Vec<InFile<RuleEntry>>,
+    pub(crate) tallies: Vec<InFile<TallyEntry>>,
     pub(crate) proofs: Vec<InFile<ProofEntry>>,
     pub(crate) disabled: Vec<InFile<DisableEntry>>,
     pub(crate) filters: Vec<InFile<FilterEntry>>,

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Bearing, Capture, Rule, RuleSet, Sources, Trial,
+    Bearing, Capture, Kind, Rule, RuleSet, Sources, Trial,
     condition::{Condition, Test},
     guard::Guards,
     parse::parse,
     switch,
+    tally::Tallies,
 };
 use crate::{
     error::{Code, Problem, nearest},
     lexicon::ListId,
     pack::{At, Example, Pack, ProofEntry, RuleEntry},
+    severity::Category,
 };
 
 /// The lists that rules may name.
@@ -58,9 +60,10 @@ pub(crate) fn compile(
     let mut sources = Sources::default();
     let guards = Guards::compile(packs, lists, &mut sources, problems);
     let mut rules = Vec::new();
+    let mut tallies = Tallies::default();
     let mut known: BTreeMap<String, ()> = BTreeMap::new();
     for pack in packs {
-        switch::disable(pack, &mut rules, &mut known, problems);
+        switch::disable(pack, (&mut rules, &mut tallies), &mut known, problems);
         let content = &pack.content;
         let entries = content.rules.iter().map(|entry| (entry, false));
         for (entry, is_signal) in entries.chain(content.signals.iter().map(|entry| (entry, true))) {
@@ -73,6 +76,16 @@ pub(crate) fn compile(
             let mut writer = Writer { pack, file: entry.file, lists, sources, problems };
             rules.extend(writer.rule(&entry.entry, is_signal, &guards, act_of));
         }
+        for entry in &content.tallies {
+            let id = entry.entry.id.get_ref();
+            if known.insert(id.clone(), ()).is_some() {
+                let message = format!("rule `{id}` is defined twice");
+                problems.push(pack.problem(&entry.at(&entry.entry.id), Code::Duplicate, message));
+            }
+            let sources = &mut sources;
+            let mut writer = Writer { pack, file: entry.file, lists, sources, problems };
+            tallies.add(&entry.entry, act_of, &mut writer);
+        }
         for entry in &content.proofs {
             let sources = &mut sources;
             let mut writer = Writer { pack, file: entry.file, lists, sources, problems };
@@ -82,7 +95,7 @@ pub(crate) fn compile(
     switch::guard(packs, lists, &mut rules, &mut sources, problems);
     // Stable: what asks for findings comes after what makes them.
     rules.sort_by_key(Rule::asks_for_findings);
-    RuleSet::new(rules, sources)
+    RuleSet::new(rules, sources, tallies)
 }
 
 impl Rule {
@@ -139,19 +152,7 @@ impl Writer<'_> {
             Some((conditions.into_iter().next()?, plus.points))
         });
         let plus = plus.collect();
-        let acts = written.law.iter().filter_map(|act| {
-            let found = act.get_ref().strip_prefix("act:").and_then(act_of);
-            if found.is_none() {
-                let message = format!("law `{}` is no `act:…` of a pack", act.get_ref());
-                let acts = self.pack.content.acts.iter().map(|act| act.entry.id.get_ref());
-                let acts: Vec<String> = acts.map(|id| format!("act:{id}")).collect();
-                let help = nearest(act.get_ref(), acts.iter().map(String::as_str));
-                let problem = self.pack.problem(&self.at(act), Code::UnknownName, message);
-                self.problems.push(problem.with_help(help));
-            }
-            found
-        });
-        let acts = acts.collect();
+        let acts = self.acts(&written.law, act_of);
         if self.problems.len() > n_problems {
             return None;
         }
@@ -159,7 +160,7 @@ impl Writer<'_> {
             id: written.id.get_ref().as_str().into(),
             origin: self.pack.origin(&self.at(&written.id)).into(),
             category: written.category,
-            is_signal,
+            kind: if is_signal { Kind::Signal } else { Kind::Rule },
             captures,
             all,
             unless,
@@ -176,6 +177,27 @@ impl Writer<'_> {
         };
         super::sense::check(&rule, written, note);
         Some(rule)
+    }
+
+    /// The numbers of the acts of law that are named.
+    pub(super) fn acts(
+        &mut self,
+        law: &[toml::Spanned<String>],
+        act_of: &dyn Fn(&str) -> Option<usize>,
+    ) -> Vec<usize> {
+        let acts = law.iter().filter_map(|act| {
+            let found = act.get_ref().strip_prefix("act:").and_then(act_of);
+            if found.is_none() {
+                let message = format!("law `{}` is no `act:…` of a pack", act.get_ref());
+                let acts = self.pack.content.acts.iter().map(|act| act.entry.id.get_ref());
+                let acts: Vec<String> = acts.map(|id| format!("act:{id}")).collect();
+                let help = nearest(act.get_ref(), acts.iter().map(String::as_str));
+                let problem = self.pack.problem(&self.at(act), Code::UnknownName, message);
+                self.problems.push(problem.with_help(help));
+            }
+            found
+        });
+        acts.collect()
     }
 
     /// What marks do to the rule's findings; the conditions of its shared guards join its own.
@@ -201,14 +223,19 @@ impl Writer<'_> {
         effects
     }
 
+    /// A name in its category.
+    pub(super) fn check_id(&mut self, written: &toml::Spanned<String>, category: Category) {
+        let (id, category) = (written.get_ref(), category.name());
+        if id.split('/').next() != Some(category) || id.split('/').count() != 2 {
+            let message = format!("id `{id}` is not of the form `{category}/what-it-catches`");
+            self.note(written, Code::Malformed, message);
+        }
+    }
+
     /// What every rule must have: a name in its category, captures, texts, examples.
     fn check_form(&mut self, written: &RuleEntry, is_signal: bool) {
         let id = written.id.get_ref();
-        let category = written.category.name();
-        if id.split('/').next() != Some(category) || id.split('/').count() != 2 {
-            let message = format!("id `{id}` is not of the form `{category}/what-it-catches`");
-            self.note(&written.id, Code::Malformed, message);
-        }
+        self.check_id(&written.id, written.category);
         if written.find.0.is_empty() {
             self.note(&written.id, Code::Incomplete, format!("rule `{id}` looks for nothing"));
         }
@@ -260,17 +287,21 @@ impl Writer<'_> {
     }
 
     fn source<S>(&mut self, text: &str, at: &toml::Spanned<S>) -> Option<super::Source> {
-        match self.lists.of(text) {
-            Some(lists) => Some(self.sources.add(&lists)),
-            None => {
-                let unknown = self.lists.unknown(text);
-                let help = self.lists.help(unknown);
-                let message = format!("source `{unknown}` is defined by no pack");
-                let problem = self.pack.problem(&self.at(at), Code::UnknownName, message);
-                self.problems.push(problem.with_help(help));
-                None
-            }
+        let lists = self.known(text, at)?;
+        Some(self.sources.add(&lists))
+    }
+
+    /// The lists of a source.
+    pub(super) fn known<S>(&mut self, text: &str, at: &toml::Spanned<S>) -> Option<Vec<ListId>> {
+        let lists = self.lists.of(text);
+        if lists.is_none() {
+            let unknown = self.lists.unknown(text);
+            let help = self.lists.help(unknown);
+            let message = format!("source `{unknown}` is defined by no pack");
+            let problem = self.pack.problem(&self.at(at), Code::UnknownName, message);
+            self.problems.push(problem.with_help(help));
         }
+        lists
     }
 
     /// A source that a condition names. What is neither that nor a capture may be either, misspelt.
@@ -320,7 +351,7 @@ impl Writer<'_> {
         self.problems.push(self.pack.problem(&self.at(part), code, message));
     }
 
-    fn at<S>(&self, part: &toml::Spanned<S>) -> At {
+    pub(super) fn at<S>(&self, part: &toml::Spanned<S>) -> At {
         At { file: self.file, bytes: part.span() }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Candidate, Setting, Source, source::Columns};
+use super::{Candidate, Kind, Setting, Source, source::Columns};
 use crate::{
     context::{Marked, Scene},
     post::{Action, Author},
@@ -345,7 +345,7 @@ fn finding(of: &Wanted, scope: Scope, captured: &[usize], view: View<'_, '_>) ->
             Scope::Sentence => first.sentence == anchor.sentence,
             Scope::Post => true,
         };
-        is_wanted && is_near && candidate.stands() && !candidate.rule.is_signal
+        is_wanted && is_near && candidate.stands() && candidate.rule.kind == Kind::Rule
     };
     view.found.iter().find(fits).map(|candidate| Proof { cue: Some(candidate.span) })
 }

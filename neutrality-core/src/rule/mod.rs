@@ -13,6 +13,7 @@ mod parse;
 mod sense;
 mod source;
 mod switch;
+mod tally;
 mod why;
 
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub(crate) use why::Outcome;
 
 use condition::{Condition, View};
 use index::Index;
+use tally::Tallies;
 
 use crate::{
     context::{Marks, Scene},
@@ -48,6 +50,7 @@ pub(crate) struct RuleSet {
     rules: Vec<Rule>,
     sources: Sources,
     index: Index,
+    tallies: Tallies,
 }
 
 /// A rule or signal, compiled.
@@ -56,7 +59,7 @@ pub(crate) struct Rule {
     pub(crate) id: Arc<str>,
     pub(crate) origin: Arc<Origin>,
     pub(crate) category: Category,
-    pub(crate) is_signal: bool,
+    pub(crate) kind: Kind,
     captures: Vec<Capture>,
     all: Vec<Condition>,
     unless: Vec<Condition>,
@@ -67,6 +70,17 @@ pub(crate) struct Rule {
     pub(crate) acts: Vec<usize>,
     pub(crate) hits: Vec<Trial>,
     pub(crate) misses: Vec<Trial>,
+}
+
+/// What a rule's candidates are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Findings by themselves.
+    Rule,
+    /// Points for their category.
+    Signal,
+    /// What is left to say of a category where nothing else finds anything.
+    Tally,
 }
 
 /// What a mark does to a rule's findings.
@@ -130,9 +144,9 @@ impl RuleSet {
         &self.rules
     }
 
-    fn new(rules: Vec<Rule>, sources: Sources) -> Self {
+    fn new(rules: Vec<Rule>, sources: Sources, tallies: Tallies) -> Self {
         let index = Index::new(&rules, sources.len());
-        Self { rules, sources, index }
+        Self { rules, sources, index, tallies }
     }
 
     /// Tells whether any rule can fire on a text that has these hits only.
@@ -160,6 +174,7 @@ impl RuleSet {
             let candidates = self.rules[rule].candidates(view);
             found.extend(candidates);
         }
+        self.tallies.apply(scene, &mut found);
         found
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     KnownLists, Rule, Sources,
     condition::{Condition, Scope, Test},
+    tally::Tallies,
 };
 use crate::{
     error::{Code, Problem, nearest},
@@ -35,10 +36,10 @@ pub(crate) fn phrases(
     }
 }
 
-/// Takes the rules that `pack` disables out of those of the packs beneath it.
+/// Takes the rules and tallies that `pack` disables out of those of the packs beneath it.
 pub(super) fn disable(
     pack: &Pack,
-    rules: &mut Vec<Rule>,
+    (rules, tallies): (&mut Vec<Rule>, &mut Tallies),
     known: &mut BTreeMap<String, ()>,
     problems: &mut Vec<Problem>,
 ) {
@@ -46,6 +47,7 @@ pub(super) fn disable(
     for (entry, id) in entries.flat_map(|e| e.entry.rules.iter().map(move |id| (e, id))) {
         if known.remove(id.get_ref()).is_some() {
             rules.retain(|rule| *rule.id != **id.get_ref());
+            tallies.remove(id.get_ref());
         } else {
             let message = format!("rule `{}` is defined by no pack beneath this one", id.get_ref());
             let help = nearest(id.get_ref(), known.keys().map(String::as_str));

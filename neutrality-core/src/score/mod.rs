@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     error::{Code, Problem},
     pack::{Pack, Thresholds},
-    rule::Candidate,
+    rule::{Candidate, Kind},
     severity::{Category, Level},
 };
 
@@ -56,8 +56,14 @@ impl Scale {
 
     /// Scores the candidates that stand, and adds the signals of each category up.
     pub(crate) fn score<'r>(&self, candidates: Vec<Candidate<'r>>) -> Vec<Scored<'r>> {
-        let (signals, rules): (Vec<_>, Vec<_>) =
-            candidates.into_iter().partition(|candidate| candidate.rule.is_signal);
+        let (mut rules, mut signals, mut tallies) = (Vec::new(), Vec::new(), Vec::new());
+        for candidate in candidates {
+            match candidate.rule.kind {
+                Kind::Rule => rules.push(candidate),
+                Kind::Signal => signals.push(candidate),
+                Kind::Tally => tallies.push(candidate),
+            }
+        }
         let mut scored: Vec<Scored<'r>> = Vec::new();
         for candidate in rules {
             let (rule, category) = (candidate.rule.id.clone(), candidate.rule.category);
@@ -69,6 +75,15 @@ impl Scale {
             let steps = self.below_severe(category, steps.collect());
             self.scored(format!("{category}/signs").into(), category, steps, signals)
         }));
+        for candidate in tallies {
+            let (rule, category) = (candidate.rule.id.clone(), candidate.rule.category);
+            let is_told =
+                scored.iter().any(|one| one.category == category && one.level.is_flagged());
+            if !is_told {
+                let steps = self.below_severe(category, candidate.steps.clone());
+                scored.extend(self.scored(rule, category, steps, vec![candidate]));
+            }
+        }
         without_weaker(scored)
     }
 

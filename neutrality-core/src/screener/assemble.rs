@@ -8,7 +8,7 @@ use crate::{
     fold::{Fold, FoldedText},
     lexicon::Hit as FoundHit,
     post::Post,
-    rule::{Candidate, Reason},
+    rule::{Candidate, Kind, Reason},
     score::Scored,
     severity::{Category, Mark},
     span::{Folded, Place, Ruler, Source, Span},
@@ -72,7 +72,7 @@ impl Assembly<'_> {
     fn told<'r>(&self, fallen: Vec<Candidate<'r>>, scored: &[Scored<'_>]) -> Vec<Candidate<'r>> {
         let mut fallen: Vec<Candidate<'r>> = fallen
             .into_iter()
-            .filter(|one| !one.rule.is_signal && one.points() > 0)
+            .filter(|one| one.rule.kind != Kind::Signal && one.points() > 0)
             .filter(|one| {
                 !scored.iter().any(|other| {
                     other.category == one.rule.category && self.span(other).overlaps(one.span)

@@ -30,7 +30,7 @@ use crate::{
     limits::{self, Limits, Occasion, Platform, Reminder},
     pack::PackStamp,
     post::Post,
-    rule::RuleSet,
+    rule::{Kind, RuleSet},
     score::Scale,
     severity::Form,
     span::{Folded, Span},
@@ -161,7 +161,7 @@ impl Screener {
     /// Returns the ids of the rules; signals are none.
     pub fn rules(&self) -> impl Iterator<Item = &str> {
         let rules = self.engine.rules.rules().iter();
-        rules.filter(|rule| !rule.is_signal).map(|rule| &*rule.id)
+        rules.filter(|rule| rule.kind == Kind::Rule).map(|rule| &*rule.id)
     }
 
     /// Returns the words in which the packs tell verdicts, by key: `level.light`, `mark.denial`,

@@ -1,0 +1,42 @@
+//! Tallies: weak evidence over a whole text, as written.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::{severity::Category, wording::Bilingual};
+
+/// `[[tally]]`: what all words of a text say together for and against one category.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TallyEntry {
+    pub(crate) id: Spanned<String>,
+    pub(crate) category: Category,
+    /// A smaller sum says nothing.
+    pub(crate) least: Spanned<i32>,
+    #[serde(default, rename = "title")]
+    _title: Bilingual,
+    pub(crate) message: Bilingual,
+    #[serde(default)]
+    pub(crate) law: Vec<Spanned<String>>,
+    /// What speaks for the category.
+    #[serde(rename = "for")]
+    pub(crate) pro: Vec<WeightEntry>,
+    /// What speaks against it.
+    #[serde(default, rename = "against")]
+    pub(crate) contra: Vec<WeightEntry>,
+    #[serde(default, rename = "note")]
+    _note: String,
+}
+
+/// What weighs so many points.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WeightEntry {
+    pub(crate) points: Spanned<i32>,
+    /// As in rules, and `mark:…`: the context says that of some hit.
+    #[serde(default)]
+    pub(crate) sources: Vec<Spanned<String>>,
+    /// Words of small letters with blanks between them.
+    #[serde(default)]
+    pub(crate) words: String,
+}

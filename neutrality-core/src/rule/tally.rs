@@ -1,0 +1,253 @@
+//! Tallies: a text as a whole, where no phrase of it decides. Each source of which it has a hit, and
+//! each word, gives its points once, for the category or against it.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap, HashSet},
+    hash::{BuildHasherDefault, DefaultHasher},
+    sync::Arc,
+};
+
+use super::{Candidate, Kind, Reason, Rule, compile::Writer};
+use crate::{
+    context::{Marks, Scene},
+    error::Code,
+    lexicon::ListId,
+    pack::{TallyEntry, WeightEntry},
+    severity::Mark,
+    span::{Folded, Span},
+};
+
+/// The words behind a finding are shown up to here.
+const MAX_CAPTURED: usize = 64;
+const MIN_PLACES: usize = 2;
+/// Why a finding falls where its tally is negative.
+const OUTWEIGHED: &str = "tally";
+/// Of one weight.
+const MAX_POINTS: i32 = 100;
+
+/// The same in every process: nothing depends on a seed.
+type Hashed = BuildHasherDefault<DefaultHasher>;
+
+/// All tallies of all packs.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tallies {
+    tallies: Vec<Tally>,
+    /// For each word, which tallies it speaks to, and with how many points.
+    words: HashMap<Box<str>, Vec<(usize, i32)>, Hashed>,
+}
+
+#[derive(Debug, Clone)]
+struct Tally {
+    rule: Rule,
+    least: i32,
+    sources: Vec<Weight>,
+}
+
+/// A source with its points, which are negative where it speaks against.
+#[derive(Debug, Clone)]
+struct Weight {
+    written: Arc<str>,
+    of: Evidence,
+    points: i32,
+}
+
+#[derive(Debug, Clone)]
+enum Evidence {
+    Lists(Vec<ListId>),
+    Mark(Mark),
+}
+
+impl Tallies {
+    /// Takes in a tally.
+    pub(super) fn add(
+        &mut self,
+        entry: &TallyEntry,
+        act_of: &dyn Fn(&str) -> Option<usize>,
+        writer: &mut Writer<'_>,
+    ) {
+        let n_problems = writer.problems.len();
+        writer.check_id(&entry.id, entry.category);
+        let at = self.tallies.len();
+        let (mut sources, mut words) = (Vec::new(), Vec::new());
+        let signed = entry.pro.iter().map(|one| (one, 1));
+        for (weight, sign) in signed.chain(entry.contra.iter().map(|one| (one, -1))) {
+            if !(1..=MAX_POINTS).contains(weight.points.get_ref()) {
+                let message = format!("points lie outside 1 to {MAX_POINTS}");
+                writer.note(&weight.points, Code::OutOfBounds, message);
+            }
+            let points = sign * weight.points.get_ref();
+            sources.extend(evidence(weight, points, writer));
+            for word in weight.words.split_whitespace() {
+                if word.len() < 2 || word.chars().any(|c| !c.is_alphabetic() || c.is_uppercase()) {
+                    let message = format!("`{word}` is no word of small letters");
+                    writer.note(&weight.points, Code::Malformed, message);
+                }
+                words.push((word, points));
+            }
+        }
+        let acts = writer.acts(&entry.law, act_of);
+        if writer.problems.len() > n_problems {
+            return;
+        }
+        for (word, points) in words {
+            self.words.entry(word.into()).or_default().push((at, points));
+        }
+        let rule = Rule {
+            id: entry.id.get_ref().as_str().into(),
+            origin: writer.pack.origin(&writer.at(&entry.id)).into(),
+            category: entry.category,
+            kind: Kind::Tally,
+            captures: Vec::new(),
+            all: Vec::new(),
+            unless: Vec::new(),
+            points: 0,
+            plus: Vec::new(),
+            effects: Vec::new(),
+            message: entry.message.clone(),
+            acts,
+            hits: Vec::new(),
+            misses: Vec::new(),
+        };
+        self.tallies.push(Tally { rule, least: *entry.least.get_ref(), sources });
+    }
+
+    /// Takes out the tally of that id, if there is one.
+    pub(super) fn remove(&mut self, id: &str) {
+        let gone = self.tallies.iter().position(|tally| *tally.rule.id == *id);
+        let Some(gone) = gone else { return };
+        self.tallies.remove(gone);
+        for weights in self.words.values_mut() {
+            weights.retain(|(at, _)| *at != gone);
+            weights.iter_mut().filter(|(at, _)| *at > gone).for_each(|(at, _)| *at -= 1);
+        }
+    }
+
+    /// Adds a candidate for each tally that says something of the text; what it outweighs falls.
+    pub(super) fn apply<'r>(&'r self, scene: &Scene<'_>, found: &mut Vec<Candidate<'r>>) {
+        if self.tallies.is_empty() {
+            return;
+        }
+        let lists: BTreeSet<ListId> = scene.hits.iter().map(|one| one.hit.list).collect();
+        let marks = (0..scene.hits.len()).map(|hit| scene.marks(hit));
+        let marks = marks.fold(Marks::default(), Marks::union);
+        let mut said = self.words_of(scene.text());
+        for (at, tally) in self.tallies.iter().enumerate() {
+            let words = std::mem::take(&mut said[at]);
+            let sources = tally.sources_of(&lists, marks);
+            let sum = sources.iter().map(|weight| weight.points).sum::<i32>()
+                + words.iter().map(|(_, points)| points).sum::<i32>();
+            for candidate in found.iter_mut().filter(|one| tally.outweighs(one, sum)) {
+                candidate.because.push(Reason { name: OUTWEIGHED.into(), cue: None });
+            }
+            // Where a rule found something, fallen or not, it is for the rule to say.
+            let is_said = found.iter().any(|one| tally.is_said_by(one.rule));
+            if sum >= tally.least && !is_said {
+                found.extend(tally.candidate(scene, &sources, words));
+            }
+        }
+    }
+
+    /// For each tally the words that speak to it, each once, in the order of the text.
+    fn words_of<'s>(&'s self, text: &str) -> Vec<Vec<(&'s str, i32)>> {
+        let mut said = vec![Vec::new(); self.tallies.len()];
+        let mut seen: HashSet<&str, Hashed> = HashSet::default();
+        for word in text.split(|char: char| !char.is_alphabetic()).filter(|word| word.len() > 1) {
+            let Some((word, weights)) = self.words.get_key_value(&*lower(word)) else { continue };
+            if seen.insert(word) {
+                weights.iter().for_each(|&(at, points)| said[at].push((&**word, points)));
+            }
+        }
+        said
+    }
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.to_lowercase())
+}
+
+/// The sources of a weight that are known.
+fn evidence(weight: &WeightEntry, points: i32, writer: &mut Writer<'_>) -> Vec<Weight> {
+    let mut found = Vec::new();
+    for source in &weight.sources {
+        let text = source.get_ref();
+        let mark = text.strip_prefix("mark:").and_then(|name| name.parse().ok());
+        let of = match mark {
+            Some(mark) => Some(Evidence::Mark(mark)),
+            None => writer.known(text, source).map(Evidence::Lists),
+        };
+        found.extend(of.map(|of| Weight { written: text.as_str().into(), of, points }));
+    }
+    found
+}
+
+impl Tally {
+    /// Whether the sum speaks against what a rule of the same pack found: a rule falls where more speaks
+    /// against it than for it, a weak sign where the text as a whole is not half way behind it. Other
+    /// packs' rules stand for themselves: the tally does not know their words.
+    fn outweighs(&self, candidate: &Candidate<'_>, sum: i32) -> bool {
+        let needed = match candidate.rule.kind {
+            Kind::Rule => 0,
+            Kind::Signal => self.least / 2,
+            Kind::Tally => return false,
+        };
+        sum < needed
+            && candidate.rule.category == self.rule.category
+            && candidate.rule.origin.pack == self.rule.origin.pack
+    }
+
+    fn is_said_by(&self, rule: &Rule) -> bool {
+        rule.kind == Kind::Rule && rule.category == self.rule.category
+    }
+
+    /// What the text has of the sources.
+    fn sources_of(&self, present: &BTreeSet<ListId>, marks: Marks) -> Vec<&Weight> {
+        let holds = |weight: &&Weight| match &weight.of {
+            Evidence::Lists(lists) => lists.iter().any(|list| present.contains(list)),
+            Evidence::Mark(mark) => marks.contains(*mark),
+        };
+        self.sources.iter().filter(holds).collect()
+    }
+
+    fn candidate<'r>(
+        &'r self,
+        scene: &Scene<'_>,
+        sources: &[&Weight],
+        words: Vec<(&str, i32)>,
+    ) -> Option<Candidate<'r>> {
+        let captured = self.captured(scene, sources);
+        // Words alone are register, and one sign is none: two places that lists know must speak for it.
+        let places: BTreeSet<Span<Folded>> =
+            captured.iter().map(|&at| scene.hits[at].hit.span).collect();
+        if places.len() < MIN_PLACES {
+            return None;
+        }
+        let mut steps: Vec<(Arc<str>, i32)> =
+            sources.iter().map(|weight| (weight.written.clone(), weight.points)).collect();
+        for is_for in [true, false] {
+            let side = words.iter().filter(|(_, points)| (*points > 0) == is_for);
+            let (names, points): (Vec<&str>, Vec<i32>) = side.copied().unzip();
+            if !names.is_empty() {
+                steps.push((format!("words:{}", names.join(" ")).into(), points.iter().sum()));
+            }
+        }
+        let span = places.iter().copied().reduce(Span::cover)?;
+        let marks = captured.iter().map(|&at| scene.marks(at)).fold(Marks::default(), Marks::union);
+        Some(Candidate { rule: &self.rule, captured, span, marks, steps, because: Vec::new() })
+    }
+
+    /// The hits that speak for the category.
+    fn captured(&self, scene: &Scene<'_>, sources: &[&Weight]) -> Vec<usize> {
+        let speaks_for = |list: ListId| {
+            sources.iter().filter(|weight| weight.points > 0).any(|weight| match &weight.of {
+                Evidence::Lists(lists) => lists.contains(&list),
+                Evidence::Mark(_) => false,
+            })
+        };
+        let hits = scene.hits.iter().enumerate().filter(|(_, one)| speaks_for(one.hit.list));
+        hits.map(|(at, _)| at).take(MAX_CAPTURED).collect()
+    }
+}

@@ -1,0 +1,286 @@
+#!/usr/bin/env python3
+"""Fit the tallies of a pack to labelled posts, and show how far they can be trusted.
+
+usage: fit_tally.py POSTS.jsonl... [--pack DIR] [--command PATH] [--folds N] [--prior N] [--write]
+
+POSTS  one object a line: a post as `neutrality screen` reads it, with `categories` and `level`; optionally `maybe`
+       (categories in dispute), `levels` (all levels accepted), `known` (the categories that were judged at all; all
+       unless said), and `weight` (how much the post counts, 1 unless said).
+
+For each category a logistic model is fitted over everything that a text holds of the pack's lexicons, what the context
+says of it, and single words that stand in at least `--common` posts; the pack's own examples count `--examples` each. No word is taken that is part of a participant's name,
+of a declared set (faiths, peoples, genders ...), of a place or a given name, so that no point can be for or against one of
+those. Points are whole: a text of which nothing is known has none, and `least` of the tally is where the model expects
+`--share` of such posts to be of the category.
+
+Without `--write` nothing is changed. Every figure under "held out" is of posts that the points were not fitted on.
+Needs Python 3.11, numpy and scipy.
+"""
+import argparse
+import collections
+import hashlib
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+
+import numpy
+from scipy import optimize, sparse
+
+LEVELS = ["none", "caution", "light", "moderate", "severe"]
+MARKS = ["denial", "reported", "third_party", "question", "supposition", "past", "prohibition", "disclaimer"]
+NAMES = ["name", "number", "slogan", "gesture", "taunt"]
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def strings(value, skipped=("note", "sources", "status", "from", "until", "case")):
+    """All texts in a value of a TOML file."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in skipped:
+                yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+
+
+def words_of(text):
+    return set(LETTERS.findall(text.lower().replace("_", " ")))
+
+
+class Pack:
+    """What the fit needs of a pack: its tallies, its lexicons, and the words that must have no points."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.tallies, self.lexicons, self.barred = {}, [], set()
+        for file in sorted(folder.glob("**/*.toml")):
+            content = tomllib.loads(file.read_text())
+            for tally in content.get("tally", []):
+                self.tallies[tally["category"]] = (tally, file)
+            for lexicon in content.get("lexicon", []):
+                if lexicon["id"] not in self.lexicons:
+                    self.lexicons.append(lexicon["id"])
+                if lexicon.get("set"):
+                    self.bar(lexicon.get("terms", []), lexicon.get("members", []))
+            for race in content.get("race", []):
+                self.bar(race.get("regions", []), race.get("participant", []))
+            if "election" in content:
+                self.bar(content["election"].get("regions", []))
+            for numbers in [content.get("numbers", {})]:
+                self.bar(list(numbers.get("words", {})), numbers.get("bare", []))
+            if file.parent.name == "words" and file.stem in ("names", "places"):
+                self.bar(content["words"]["list"])
+
+    def bar(self, *values):
+        for text in strings(list(values)):
+            self.barred |= words_of(text)
+
+    def sources(self):
+        return NAMES + [f"lexicon:{name}" for name in self.lexicons] + [f"mark:{mark}" for mark in MARKS]
+
+
+def screen(command, pack, posts, overlay):
+    """The verdicts on the posts, with a further pack laid over."""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        (folder / "pack.toml").write_text(f'[pack]\nid = "fit"\nversion = "1"\n{overlay}')
+        lines = folder / "posts.jsonl"
+        lines.write_text("".join(json.dumps({**post, "id": str(at)}) + "\n" for at, post in enumerate(posts)))
+        call = [command, "screen", "--format", "jsonl", "--only-pack", "--packs", pack.folder, "--packs", folder, lines]
+        done = subprocess.run([str(part) for part in call], capture_output=True, text=True, check=False)
+    verdicts = [json.loads(line) for line in done.stdout.splitlines()]
+    if len(verdicts) != len(posts):
+        sys.exit(f"{len(verdicts)} verdicts for {len(posts)} posts\n{done.stderr}")
+    return verdicts
+
+
+def switched_off(ids):
+    return f"[disable]\nrules = {json.dumps(list(ids))}\n"
+
+
+def features(command, pack, posts, words):
+    """For each post the sources and words that it holds, asked of the command itself: a tally in which each weighs one."""
+    # The command tells a sum up to 100; what stands in it is all told.
+    overlay = "[scale]\nhoax = { caution = 1, light = 1, moderate = 1, severe = 100 }\n"
+    # Whatever else finds a hoax would hide the tally.
+    overlay += switched_off(rule for rule, category, _ in rules(pack) if category == "hoax")
+    overlay += '[[tally]]\nid = "hoax/fit"\ncategory = "hoax"\nleast = 1\nmessage = { id = "x", en = "x" }\n'
+    overlay += f'for = [{{ points = 1, sources = {json.dumps(pack.sources())}, words = "{" ".join(words)}" }}]\n'
+    held = []
+    for verdict in screen(command, pack, posts, overlay):
+        steps = [step["reason"] for finding in verdict["findings"] if finding["rule"] == "hoax/fit" for step in finding["steps"]]
+        here = [reason for reason in steps if ":" not in reason or reason.startswith(("lexicon:", "mark:"))]
+        held.append(here + [f"word:{word}" for reason in steps if reason.startswith("words:") for word in reason[6:].split()])
+    return held
+
+
+def said_by_rules(command, pack, posts):
+    """For each post the categories of which a rule found something, fallen or not: there no tally is asked."""
+    off = switched_off(rule for rule, _, kind in rules(pack) if kind == "tally")
+    out = []
+    for verdict in screen(command, pack, posts, off):
+        found = verdict["findings"] + verdict["dismissed"]
+        out.append({one["category"] for one in found if not one["rule"].endswith("/signs")})
+    return out
+
+
+def rules(pack):
+    for file in sorted(pack.folder.glob("**/*.toml")):
+        content = tomllib.loads(file.read_text())
+        for kind in ("rule", "signal", "tally"):
+            for one in content.get(kind, []):
+                yield one["id"], one["category"], kind
+
+
+def examples(pack, weight):
+    """The pack's own examples: of each only the category of its rule is known."""
+    category_of = {rule: category for rule, category, _ in rules(pack)}
+    for file in sorted(pack.folder.glob("**/*.toml")):
+        content = tomllib.loads(file.read_text())
+        for kind in ("rule", "signal", "proof"):
+            for one in content.get(kind, []):
+                category = category_of[one.get("rule") or one["id"]]
+                for side, categories in (("hit", [category]), ("miss", [])):
+                    for at, example in enumerate(one.get(side, [])):
+                        post = {"text": example["text"], "categories": categories, "known": [category], "weight": weight}
+                        post |= {"level": example.get("level", "moderate") if categories else "none"}
+                        post |= {key: example[name] for key, name in (("posted_at", "on"), ("region", "region")) if name in example}
+                        yield post | {"id": f"{one.get('rule') or one['id']}-{side}-{at}-{example['text']}"}
+
+
+def judged(posts, category):
+    """For each post 1, 0, or -1 where nothing is known of the category."""
+    out = []
+    for post in posts:
+        ranks = {LEVELS.index(level) for level in post.get("levels") or [post.get("level", "moderate")]}
+        is_sure = min(ranks) >= 2 or max(ranks) == 0
+        known = category in post.get("known", [category]) and category not in (post.get("maybe") or [])
+        out.append(int(category in post["categories"]) if is_sure and known else -1)
+    return numpy.array(out)
+
+
+def fit(matrix, right, weight, prior):
+    """Weights and an intercept of a logistic model; the weights are held near nothing."""
+    n, sign = matrix.shape[1], 2 * right - 1
+    weight = weight / weight.sum()
+
+    def loss(at):
+        margin = sign * (matrix @ at[:-1] + at[-1])
+        slope = -sign * weight / (1 + numpy.exp(margin))
+        value = (weight * numpy.logaddexp(0, -margin)).sum() + prior * (at[:-1] ** 2).sum() / 2
+        return value, numpy.append(matrix.T @ slope + prior * at[:-1], slope.sum())
+
+    return optimize.minimize(loss, numpy.zeros(n + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+
+
+def points(found, share, least, smallest):
+    """Whole points, so that `least` of them are where the model expects `share`."""
+    edge = numpy.log(share / (1 - share))
+    unit = least / (edge - found[-1])
+    whole = numpy.rint(found[:-1] * unit).astype(int)
+    whole[numpy.abs(whole) < smallest] = 0
+    return numpy.clip(whole, -100, 100)
+
+
+def quality(told, right):
+    hits = int((told & (right == 1)).sum())
+    flagged, there = int(told.sum()), int((right == 1).sum())
+    return f"precision {hits / max(1, flagged):.2f}  recall {hits / max(1, there):.2f}  F1 {2 * hits / max(1, flagged + there):.2f}  ({flagged} told, {there} there)"
+
+
+def side(names, whole, sign):
+    """The weights of one side as TOML, heaviest first."""
+    by_points = collections.defaultdict(lambda: ([], []))
+    for name, value in zip(names, whole, strict=True):
+        if value * sign > 0:
+            is_word = name.startswith("word:")
+            by_points[abs(value)][is_word].append(name.removeprefix("word:"))
+    lines = []
+    for value in sorted(by_points, reverse=True):
+        sources, words = by_points[value]
+        parts = [f"points = {value}"]
+        if sources:
+            parts.append(f"sources = {json.dumps(sorted(sources))}")
+        if words:
+            parts.append(f'words = "{" ".join(sorted(words))}"')
+        lines.append(f"  {{ {', '.join(parts)} }},\n")
+    return "".join(lines)
+
+
+def write(file, category, names, whole):
+    """Puts the weights of a tally into its file."""
+    text = file.read_text()
+    for key, sign in (("for", 1), ("against", -1)):
+        place = re.compile(r'(\[\[tally\]\]\n(?:(?!\[\[)[^\n]*\n)*?category = "' + category + r'"\n(?:(?!\[\[)[^\n]*\n)*?' + key + r" = \[\n)(?:  [^\n]*\n)*(\]\n)")
+        text, n = place.subn(lambda found: found.group(1) + side(names, whole, sign) + found.group(2), text)
+        if n != 1:
+            sys.exit(f"{file}: tally of {category}: `{key}` stands {n} times, expected once")
+    file.write_text(text)
+
+
+def main():
+    here = pathlib.Path(__file__).resolve().parent.parent
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("posts", nargs="+", type=pathlib.Path)
+    parser.add_argument("--pack", type=pathlib.Path, default=here / "neutrality-core/packs/id")
+    parser.add_argument("--command", type=pathlib.Path, default=here / "target/release/neutrality")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--prior", type=float, default=1e-3)
+    parser.add_argument("--share", type=float, default=0.3)
+    parser.add_argument("--common", type=int, default=4)
+    parser.add_argument("--examples", type=float, default=0.5, help="how much an example of the pack counts")
+    parser.add_argument("--smallest", type=int, default=1, help="smaller weights are left out")
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+
+    pack = Pack(args.pack)
+    posts = [json.loads(line) for path in args.posts for line in path.read_text().splitlines() if line.strip()]
+    posts += examples(pack, args.examples)
+    # Words are counted in posts of which everything is known: a tally is about their world.
+    counts = collections.Counter(word for post in posts if "known" not in post for word in words_of(post["text"]))
+    words = sorted(word for word, count in counts.items() if count >= args.common and word not in pack.barred)
+    held = features(args.command, pack, posts, words)
+    names = pack.sources() + [f"word:{word}" for word in words]
+    number = {name: at for at, name in enumerate(names)}
+    pairs = [(row, number[name]) for row, here_ in enumerate(held) for name in set(here_)]
+    matrix = sparse.csr_matrix((numpy.ones(len(pairs)), tuple(zip(*pairs, strict=True))), shape=(len(posts), len(names)))
+    weight = numpy.array([float(post.get("weight", 1)) for post in posts])
+    fold = numpy.array([int(hashlib.sha256(str(post.get("id", at)).encode()).hexdigest(), 16) % args.folds for at, post in enumerate(posts)])
+    full = numpy.array(["known" not in post for post in posts])
+    print(f"{len(posts)} posts, {len(pack.sources())} sources, {len(words)} words")
+
+    said = said_by_rules(args.command, pack, posts)
+
+    flagged, breach = numpy.zeros(len(posts), bool), numpy.zeros(len(posts), bool)
+    for category, (tally, file) in sorted(pack.tallies.items()):
+        right = judged(posts, category)
+        known = right >= 0
+        is_said = numpy.array([category in one for one in said])
+        told = numpy.zeros(len(posts), bool)
+        for at in range(args.folds):
+            rows = known & (fold != at)
+            whole = points(fit(matrix[rows], right[rows], weight[rows], args.prior), args.share, tally["least"], args.smallest)
+            told[fold == at] = matrix[fold == at] @ whole >= tally["least"]
+        told &= ~is_said
+        flagged |= told
+        breach |= right == 1
+        print(f"{category:9} held out: {quality(told[known & full], right[known & full])}")
+        print(f"{'':9} told of {int((told & ~full & (right == 0)).sum())} of {int((~full & (right == 0)).sum())} other texts")
+        whole = points(fit(matrix[known], right[known], weight[known], args.prior), args.share, tally["least"], args.smallest)
+        print(f"{'':9} {int((whole > 0).sum())} for, {int((whole < 0).sum())} against")
+        if args.write:
+            write(file, category, names, whole)
+    sure = full & numpy.array([post.get("level") != "caution" for post in posts])
+    print(f"any       held out: {quality(flagged[sure], breach[sure].astype(int))}")
+    alarms = flagged & ~breach & sure
+    print(f"          {int(alarms.sum())} of {int((sure & ~breach).sum())} neutral posts told")
+
+
+if __name__ == "__main__":
+    main()
