@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: all build test docs fuzz test-callers bench bench-c dist install install-built fmt clippy clean
+.PHONY: all build test docs fuzz test-callers bench bench-c compare dist install install-built fmt clippy clean
 
 all: build
 
@@ -33,6 +33,10 @@ POSTS ?=
 bench:
 	$(CARGO) bench -p neutrality-benches
 	$(CARGO) run --profile bench -p neutrality-benches --bin ratios -- $(POSTS)
+
+# The same posts through other tools, which are fetched from their registries: a table of ratios.
+compare:
+	scripts/compare $(POSTS)
 
 # What a call through C costs against one in Rust.
 bench-c: build
