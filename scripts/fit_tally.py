@@ -10,7 +10,7 @@ POSTS  one object a line: a post as `neutrality screen` reads it, with `categori
 For each category a logistic model is fitted over everything that a text holds of the pack's lexicons, what the context
 says of it, and single words that stand in at least `--common` posts; the pack's own examples count `--examples` each. No word is taken that is part of a participant's name,
 of a declared set (faiths, peoples, genders ...), of a place or a given name, so that no point can be for or against one of
-those. Points are whole: a text of which nothing is known has none, and `least` of the tally is where the model expects
+those; nor does it count that a set is named at all: to speak of a group is no hostility. Points are whole: a text of which nothing is known has none, and `least` of the tally is where the model expects
 `--share` of such posts to be of the category.
 
 Without `--write` nothing is changed. Every figure under "held out" is of posts that the points were not fitted on.
@@ -64,10 +64,10 @@ class Pack:
             for tally in content.get("tally", []):
                 self.tallies[tally["category"]] = (tally, file)
             for lexicon in content.get("lexicon", []):
-                if lexicon["id"] not in self.lexicons:
-                    self.lexicons.append(lexicon["id"])
                 if lexicon.get("set"):
                     self.bar(lexicon.get("terms", []), lexicon.get("members", []))
+                elif lexicon["id"] not in self.lexicons:
+                    self.lexicons.append(lexicon["id"])
             for race in content.get("race", []):
                 self.bar(race.get("regions", []), race.get("participant", []))
             if "election" in content:
@@ -232,9 +232,10 @@ def main():
     parser.add_argument("--command", type=pathlib.Path, default=here / "target/release/neutrality")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--prior", type=float, default=1e-3)
-    parser.add_argument("--share", type=float, default=0.3)
+    parser.add_argument("--share", type=float, default=0.38)
+    parser.add_argument("--shares", nargs="*", default=["sara=0.9"], metavar="CATEGORY=SHARE", help="of single categories")
     parser.add_argument("--common", type=int, default=4)
-    parser.add_argument("--examples", type=float, default=0.5, help="how much an example of the pack counts")
+    parser.add_argument("--examples", type=float, default=2.0, help="how much an example of the pack counts")
     parser.add_argument("--smallest", type=int, default=1, help="smaller weights are left out")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
@@ -251,6 +252,7 @@ def main():
     pairs = [(row, number[name]) for row, here_ in enumerate(held) for name in set(here_)]
     matrix = sparse.csr_matrix((numpy.ones(len(pairs)), tuple(zip(*pairs, strict=True))), shape=(len(posts), len(names)))
     weight = numpy.array([float(post.get("weight", 1)) for post in posts])
+    shares = {name: float(share) for name, share in (one.split("=") for one in args.shares)}
     fold = numpy.array([int(hashlib.sha256(str(post.get("id", at)).encode()).hexdigest(), 16) % args.folds for at, post in enumerate(posts)])
     full = numpy.array(["known" not in post for post in posts])
     print(f"{len(posts)} posts, {len(pack.sources())} sources, {len(words)} words")
@@ -259,20 +261,20 @@ def main():
 
     flagged, breach = numpy.zeros(len(posts), bool), numpy.zeros(len(posts), bool)
     for category, (tally, file) in sorted(pack.tallies.items()):
-        right = judged(posts, category)
+        right, share = judged(posts, category), shares.get(category, args.share)
         known = right >= 0
         is_said = numpy.array([category in one for one in said])
         told = numpy.zeros(len(posts), bool)
         for at in range(args.folds):
             rows = known & (fold != at)
-            whole = points(fit(matrix[rows], right[rows], weight[rows], args.prior), args.share, tally["least"], args.smallest)
+            whole = points(fit(matrix[rows], right[rows], weight[rows], args.prior), share, tally["least"], args.smallest)
             told[fold == at] = matrix[fold == at] @ whole >= tally["least"]
         told &= ~is_said
         flagged |= told
         breach |= right == 1
         print(f"{category:9} held out: {quality(told[known & full], right[known & full])}")
         print(f"{'':9} told of {int((told & ~full & (right == 0)).sum())} of {int((~full & (right == 0)).sum())} other texts")
-        whole = points(fit(matrix[known], right[known], weight[known], args.prior), args.share, tally["least"], args.smallest)
+        whole = points(fit(matrix[known], right[known], weight[known], args.prior), share, tally["least"], args.smallest)
         print(f"{'':9} {int((whole > 0).sum())} for, {int((whole < 0).sum())} against")
         if args.write:
             write(file, category, names, whole)

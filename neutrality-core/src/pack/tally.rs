@@ -18,6 +18,8 @@ pub(crate) struct TallyEntry {
     pub(crate) message: Bilingual,
     #[serde(default)]
     pub(crate) law: Vec<Spanned<String>>,
+    /// A text that has none of this source says nothing, however its words sound.
+    pub(crate) needs: Option<Spanned<String>>,
     /// What speaks for the category.
     #[serde(rename = "for")]
     pub(crate) pro: Vec<WeightEntry>,

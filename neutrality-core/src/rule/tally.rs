@@ -41,6 +41,7 @@ pub(super) struct Tallies {
 struct Tally {
     rule: Rule,
     least: i32,
+    needs: Option<Vec<ListId>>,
     sources: Vec<Weight>,
 }
 
@@ -86,6 +87,8 @@ impl Tallies {
                 words.push((word, points));
             }
         }
+        let needs = entry.needs.as_ref();
+        let needs = needs.map(|needs| writer.known(needs.get_ref(), needs).unwrap_or_default());
         let acts = writer.acts(&entry.law, act_of);
         if writer.problems.len() > n_problems {
             return;
@@ -109,7 +112,7 @@ impl Tallies {
             hits: Vec::new(),
             misses: Vec::new(),
         };
-        self.tallies.push(Tally { rule, least: *entry.least.get_ref(), sources });
+        self.tallies.push(Tally { rule, least: *entry.least.get_ref(), needs, sources });
     }
 
     /// Takes out the tally of that id, if there is one.
@@ -142,7 +145,9 @@ impl Tallies {
             }
             // Where a rule found something, fallen or not, it is for the rule to say.
             let is_said = found.iter().any(|one| tally.is_said_by(one.rule));
-            if sum >= tally.least && !is_said {
+            let has = |needs: &Vec<ListId>| needs.iter().any(|list| lists.contains(list));
+            let has_need = tally.needs.as_ref().is_none_or(has);
+            if sum >= tally.least && has_need && !is_said {
                 found.extend(tally.candidate(scene, &sources, words));
             }
         }
