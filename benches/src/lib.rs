@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod grown;
 pub mod measure;
 pub mod posts;
 pub mod yardstick;
