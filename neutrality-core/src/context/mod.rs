@@ -103,7 +103,7 @@ struct Said {
 
 impl Context {
     /// Puts the hits of a text into their context.
-    pub(crate) fn mark<'s>(&'s self, text: &'s str, hits: Vec<Hit>) -> Scene<'s> {
+    pub(crate) fn mark<'s>(&'s self, text: &'s str, hits: &[Hit]) -> Scene<'s> {
         let stops = hits.iter().filter(|hit| hit.list == self.stops);
         let stops: Vec<usize> = stops.map(|hit| hit.span.start()).collect();
         let segments = self.segmenter.segments(text, &stops);
@@ -143,9 +143,9 @@ impl Scene<'_> {
 }
 
 /// Hits are sorted by start, so each is sought behind the one before.
-fn place(hits: Vec<Hit>, segments: &Segments) -> Vec<Marked> {
+fn place(hits: &[Hit], segments: &Segments) -> Vec<Marked> {
     let mut walk = segments.walk();
-    let marked = hits.into_iter().map(|hit| {
+    let marked = hits.iter().map(|&hit| {
         let (first_word, clause, sentence) = walk.to(hit.span.start());
         let end_word = segments.word_from(first_word, hit.span.end());
         Marked { hit, first_word, end_word, clause, sentence }

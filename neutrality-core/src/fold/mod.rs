@@ -84,23 +84,23 @@ pub(crate) fn fold_with<'v>(
         loose: Vec::new(),
         readings: Vec::new(),
     };
-    let needs = Needs::of(source);
+    let mut needs = Needs::of(source);
     if needs.is_none() {
         return text;
     }
     if needs.letters() {
-        text.apply(letters::fold(source));
+        needs = text.pass(needs, |text| text.apply(letters::fold(source)));
     }
-    if text.needs().stretched() {
-        text.apply(runs::shrink(&text.text));
+    if needs.stretched() {
+        needs = text.pass(needs, |text| text.apply(runs::shrink(&text.text)));
     }
-    if text.needs().spaced() {
-        text.join_spaced(words);
+    if needs.spaced() {
+        needs = text.pass(needs, |text| text.join_spaced(words));
     }
-    if text.needs().space() {
-        text.apply(runs::tidy(&text.text));
+    if needs.space() {
+        needs = text.pass(needs, |text| text.apply(runs::tidy(&text.text)));
     }
-    if text.needs().leet() {
+    if needs.leet() {
         text.readings = readings::of(&text.text);
     }
     text
@@ -171,8 +171,11 @@ impl<'t> FoldedText<'t> {
         goes_on.then_some(cursor)
     }
 
-    fn needs(&self) -> Needs {
-        Needs::of(&self.text)
+    /// Does a pass, and returns what the text needs then: as before, if the pass changed nothing.
+    fn pass(&mut self, needs: Needs, pass: impl FnOnce(&mut Self)) -> Needs {
+        let n_changes = self.maps.len();
+        pass(self);
+        if self.maps.len() == n_changes { needs } else { Needs::of(&self.text) }
     }
 
     fn join_spaced<'v>(&mut self, words: impl FnOnce() -> &'v Vocabulary) {

@@ -109,7 +109,8 @@ fn judge(before: u8, byte: u8, behind: u8) -> u8 {
 }
 
 fn flag(holds: bool, flag: u8) -> u8 {
-    u8::from(holds) * flag
+    // All bits or none, where the product would have to be made of wider numbers.
+    u8::from(holds).wrapping_neg() & flag
 }
 
 fn is_word(byte: u8) -> bool {

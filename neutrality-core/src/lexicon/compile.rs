@@ -1,7 +1,10 @@
 //! From lists of terms to the trees in which they are found.
 
+use std::borrow::Cow;
+
 use super::{
-    Affixes, Entry, Heads, Joining, Lexicon, List, ListId, Numbers, Role, TermId, Terms, Use,
+    Affixes, Entry, Heads, Joining, Lexicon, List, ListId, Numbers, Role, Starts, TermId, Terms,
+    Use,
     affix::Stem,
     trie::{Keys, Trie},
 };
@@ -34,8 +37,6 @@ pub(crate) struct Options {
 /// One way in which a term may stand in a text.
 #[derive(Debug)]
 struct Form {
-    /// The first bytes, so that few comparisons must look at the whole.
-    head: u64,
     start: u32,
     end: u32,
     one: Use,
@@ -78,7 +79,7 @@ impl Compiler {
 
     /// Adds a term; nothing if folding leaves nothing of it.
     pub(crate) fn term(&mut self, list: ListId, term: &str, options: Options) -> Option<TermId> {
-        let key = key(term)?;
+        let key = folded(term)?;
         let id = self.name(term);
         self.add(&key, Role::Term(list, id), options);
         Some(id)
@@ -86,7 +87,7 @@ impl Compiler {
 
     /// Adds a phrase in which hits of the list are none.
     pub(crate) fn shield(&mut self, list: ListId, phrase: &str) -> Option<()> {
-        let key = key(phrase)?;
+        let key = folded(phrase)?;
         self.add(&key, Role::Shield(list), Options::default());
         Some(())
     }
@@ -100,14 +101,14 @@ impl Compiler {
         let after =
             entry.after.iter().map(|word| (word, Role::After as fn(ListId, TermId) -> Role));
         for (word, role) in leads.chain(after) {
-            if let Some(key) = key(word.get_ref()) {
+            if let Some(key) = folded(word.get_ref()) {
                 let id = self.name(word.get_ref());
                 self.add(&key, role(list, id), plain);
             }
         }
         for form in &entry.bare {
             let number = self.numbers.value(form.get_ref());
-            if let Some((key, number)) = key(form.get_ref()).zip(number) {
+            if let Some((key, number)) = folded(form.get_ref()).zip(number) {
                 let id = self.name(form.get_ref());
                 self.add(&key, Role::Bare(list, id, number), strict);
             }
@@ -118,23 +119,19 @@ impl Compiler {
     pub(crate) fn build(self) -> Lexicon {
         let Self { forms, written, lists, mut terms, affixes, numbers, .. } = self;
         let key = |form: &Form| &written.as_bytes()[form.start as usize..form.end as usize];
-        let mut sorted: Vec<(u64, &Form)> = forms.iter().map(|form| (form.head, form)).collect();
-        sorted.sort_unstable_by(|(head, a), (other, b)| {
-            let by_key = || key(a).cmp(key(b));
-            head.cmp(other).then_with(by_key).then_with(|| a.one.order.cmp(&b.one.order))
-        });
+        let sorted = sorted(&forms, key);
         let mut keys = Keys::default();
         let mut entries: Vec<Entry> = Vec::new();
         let mut uses: Vec<Use> = Vec::with_capacity(forms.len());
         let mut rooted: Vec<u32> = Vec::new();
         let mut chosen: Vec<u32> = Vec::new();
-        for same in sorted.chunk_by(|(head, a), (other, b)| head == other && key(a) == key(b)) {
+        for same in sorted.chunk_by(|a, b| key(a) == key(b)) {
             let at = narrow(keys.len());
-            keys.push(key(same[0].1));
+            keys.push(key(same[0]));
             chosen.push(at);
             let start = narrow(uses.len());
-            let has_affixes = same.iter().any(|(_, form)| form.one.affixes.is_some());
-            uses.extend(same.iter().map(|(_, form)| form.one));
+            let has_affixes = same.iter().any(|form| form.one.affixes.is_some());
+            uses.extend(same.iter().map(|form| form.one));
             entries.push(Entry { start, end: narrow(uses.len()), has_affixes });
             rooted.extend(has_affixes.then_some(at));
         }
@@ -142,8 +139,10 @@ impl Compiler {
         uses.shrink_to_fit();
         let affixes: Vec<Affixes> = affixes.into_iter().map(|(affixes, _)| affixes).collect();
         let (prefix_keys, prefixes) = prefixes(&affixes);
+        let trie = Trie::new(&keys, &chosen);
         Lexicon {
-            trie: Trie::new(&keys, &chosen),
+            starts: Starts::new(&trie, &keys),
+            trie,
             rooted: Trie::new(&keys, &rooted),
             rooted_heads: Heads::new(rooted.iter().map(|&key| keys.of(key as usize))),
             keys,
@@ -220,12 +219,28 @@ impl Compiler {
         };
         let start = narrow(self.written.len());
         self.written.push_str(form);
-        let mut head = [0; 8];
-        let n_head = form.len().min(head.len());
-        head[..n_head].copy_from_slice(&form.as_bytes()[..n_head]);
-        let (head, end) = (u64::from_be_bytes(head), narrow(self.written.len()));
-        self.forms.push(Form { head, start, end, one });
+        let end = narrow(self.written.len());
+        self.forms.push(Form { start, end, one });
     }
+}
+
+/// The forms in the order of their keys, equal ones in the order in which they came.
+fn sorted<'f>(forms: &'f [Form], key: impl Fn(&'f Form) -> &'f [u8]) -> Vec<&'f Form> {
+    // Numbers made of the first bytes are sorted fast; what they share is sorted by all bytes then.
+    let head = |key: &[u8]| {
+        let mut head = [0; 8];
+        let n_bytes = key.len().min(head.len());
+        head[..n_bytes].copy_from_slice(&key[..n_bytes]);
+        u64::from_be_bytes(head)
+    };
+    let mut heads: Vec<(u64, u32)> =
+        forms.iter().map(|form| (head(key(form)), form.one.order)).collect();
+    heads.sort_unstable();
+    let form = |order: u32| &forms[order as usize];
+    for alike in heads.chunk_by_mut(|a, b| a.0 == b.0) {
+        alike.sort_unstable_by(|a, b| key(form(a.1)).cmp(key(form(b.1))).then(a.1.cmp(&b.1)));
+    }
+    heads.into_iter().map(|(_, order)| form(order)).collect()
 }
 
 /// The prefixes of all morphologies, as a tree.
@@ -247,12 +262,17 @@ fn narrow(number: usize) -> u32 {
 
 /// The term as the folded text would hold it, in lower case.
 pub(crate) fn key(term: &str) -> Option<String> {
+    folded(term).map(Cow::into_owned)
+}
+
+/// The same; most terms are such keys already.
+fn folded(term: &str) -> Option<Cow<'_, str>> {
     if fold::is_plain(term) && term.len() <= MAX_TERM_BYTES {
-        return Some(term.to_owned());
+        return Some(Cow::Borrowed(term));
     }
     let folded = fold::fold(term.trim());
     let key = folded.as_str().to_ascii_lowercase();
-    (!key.is_empty() && key.len() <= MAX_TERM_BYTES).then_some(key)
+    (!key.is_empty() && key.len() <= MAX_TERM_BYTES).then_some(Cow::Owned(key))
 }
 
 /// Whether a letter stands beside itself.

@@ -250,8 +250,9 @@ fn has_address_sign(bytes: &[u8]) -> bool {
             | (byte == b'/') & (next == b'/')
             | (byte | 0x20 == b'w') & (next | 0x20 == b'w')
     };
-    let behind = bytes.iter().skip(1).chain(b" ");
+    let behind = bytes.get(1..).unwrap_or_default();
     bytes.iter().zip(behind).fold(false, |has, (&byte, &next)| has | is_sign(byte, next))
+        | bytes.ends_with(b"@")
 }
 
 /// A name, `@`, and a host with a dot; an `@` in place of a letter has no dot behind it.

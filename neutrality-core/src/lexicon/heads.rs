@@ -1,45 +1,63 @@
-//! Which three letters roots begin with: most words that begin like a prefix go on otherwise.
+//! Which letters roots begin with: most words that begin like a root or a prefix go on otherwise.
 
 /// The beginnings of a set of keys.
 #[derive(Debug, Clone)]
 pub(super) struct Heads {
-    // Invariant: a bit for every three letters.
-    bits: Vec<u64>,
+    /// For keys of up to three letters: a bit for every three letters that may begin with one.
+    short: Vec<u64>,
+    /// For all others: a bit for each hash of their first four letters.
+    // Invariant: a power of two of bits.
+    long: Vec<u64>,
 }
 
-const N_LETTERS: usize = 26;
-const N_HEADS: usize = N_LETTERS * N_LETTERS * N_LETTERS;
+/// For three letters of five bits each.
+const N_SHORT: usize = 1 << 15;
+/// So many bits for each key, so that few other letters share one.
+const BITS_A_KEY: usize = 16;
 
 impl Heads {
-    pub(super) fn new<'k>(keys: impl Iterator<Item = &'k [u8]>) -> Self {
-        let mut heads = Self { bits: vec![0; N_HEADS.div_ceil(64)] };
+    pub(super) fn new<'k>(keys: impl ExactSizeIterator<Item = &'k [u8]>) -> Self {
+        let n_bits = (keys.len() * BITS_A_KEY).next_power_of_two().max(64);
+        let mut heads = Self { short: vec![0; N_SHORT / 64], long: vec![0; n_bits / 64] };
         for key in keys {
-            let letters = key.iter().take(3).map_while(|&byte| letter(byte));
-            let (at, n_letters) = letters.fold((0, 0), |(at, n), l| (at * N_LETTERS + l, n + 1));
-            // A short key may go on with any letters; one with another sign is never turned away.
-            let n_free = N_LETTERS.pow(3 - n_letters);
-            if n_letters as usize == key.len().min(3) {
-                (at * n_free..(at + 1) * n_free)
-                    .for_each(|at| heads.bits[at / 64] |= 1 << (at % 64));
+            let n_letters = key.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+            if let (4.., Some(&four)) = (n_letters, key.first_chunk()) {
+                let bit = heads.long(u32::from_le_bytes(four));
+                heads.long[bit / 64] |= 1 << (bit % 64);
+            } else if n_letters == key.len() {
+                // A short key may go on with any letters.
+                let letters = key.iter().rev().fold(0, |all, &byte| all << 8 | u32::from(byte));
+                for bit in (short(letters)..N_SHORT).step_by(1 << (5 * n_letters)) {
+                    heads.short[bit / 64] |= 1 << (bit % 64);
+                }
             }
         }
         heads
     }
 
-    /// Tells whether a key may stand at the start of the text.
+    /// Tells whether a key may stand at the start of the text. Where fewer than four letters begin it,
+    /// nothing is known.
     #[inline]
     pub(super) fn may_start(&self, text: &[u8]) -> bool {
-        let Some(&[a, b, c]) = text.first_chunk() else { return true };
-        let (Some(a), Some(b), Some(c)) = (letter(a), letter(b), letter(c)) else { return true };
-        let at = (a * N_LETTERS + b) * N_LETTERS + c;
-        self.bits[at / 64] >> (at % 64) & 1 == 1
+        let Some(&four) = text.first_chunk() else { return true };
+        if !four.iter().fold(true, |all, byte: &u8| all & byte.is_ascii_alphabetic()) {
+            return true;
+        }
+        let four = u32::from_le_bytes(four) | 0x2020_2020;
+        let (long, short) = (self.long(four), short(four));
+        self.long[long / 64] >> (long % 64) & 1 == 1
+            || self.short[short / 64] >> (short % 64) & 1 == 1
+    }
+
+    fn long(&self, four: u32) -> usize {
+        // The upper bits of the product depend on all letters.
+        (four.wrapping_mul(0x9E37_79B9) >> 4) as usize & (self.long.len() * 64 - 1)
     }
 }
 
-#[inline]
-fn letter(byte: u8) -> Option<usize> {
-    let letter = (byte | 0x20).wrapping_sub(b'a');
-    (letter < 26).then_some(usize::from(letter))
+/// The first three of four letters, the first one lowest.
+fn short(four: u32) -> usize {
+    (four & 0x1F | four >> 3 & 0x3E0 | four >> 6 & 0x7C00) as usize
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@
 //! hashtags, and among letters that stood alone. Only there it is sought. May tell of too many
 //! matches, never of too few.
 
-use super::Lexicon;
+use super::{
+    Lexicon,
+    starts::{HEAD_LEN, Head},
+};
 
 /// A term at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,37 +70,63 @@ impl Lexicon {
 
     fn words(&self, bytes: &[u8], matches: &mut Vec<Match>) {
         let (mut at, mut before) = (0, Kind::Blank);
-        while at < bytes.len() {
-            let here = KINDS[usize::from(bytes[at])];
-            let is_inner = matches!(here, Kind::Blank | Kind::Rest)
-                || here == before && matches!(here, Kind::Letter | Kind::Digit);
-            if !is_inner {
-                self.word(bytes, at, matches);
-                if here == Kind::Letter && before != Kind::Digit {
-                    self.behind_prefixes(bytes, at, matches);
-                }
+        while let Some(&byte) = bytes.get(at) {
+            let here = KINDS[usize::from(byte)];
+            let start = at;
+            at += match here {
+                Kind::Letter => self.word(bytes, start, before, matches),
+                _ => 1,
+            };
+            let is_inner = matches!(here, Kind::Letter | Kind::Blank | Kind::Rest)
+                || here == Kind::Digit && before == Kind::Digit;
+            if !is_inner && self.starts.may_start(byte) {
+                self.trie.walk(&self.keys, bytes, start, |key, end| {
+                    if self.may_end(bytes, end, key) {
+                        matches.push(Match { end, start, key });
+                    }
+                });
             }
-            at += 1;
             before = here;
-            if here == Kind::Sign && bytes[at - 1] == b'#' {
+            if byte == b'#' {
                 let is_word = |&at: &usize| !matches!(kind(bytes, at), Kind::Blank | Kind::Sign);
                 let end = (at..bytes.len()).find(|at| !is_word(at)).unwrap_or(bytes.len());
                 self.run_together(bytes, at, end, matches);
-                before = if end > at { KINDS[usize::from(bytes[end - 1])] } else { here };
                 at = end;
             }
         }
     }
 
-    /// Notes the terms that start where a word does.
-    fn word(&self, bytes: &[u8], start: usize, matches: &mut Vec<Match>) {
-        self.trie.walk(&self.keys, bytes, start, |key, end| {
-            let (inner, outer) = (kind(bytes, end - 1), kind(bytes, end));
-            let goes_on = inner == outer && matches!(inner, Kind::Letter | Kind::Digit);
-            if !goes_on || self.entries[key as usize].has_affixes {
-                matches.push(Match { end, start, key });
-            }
-        });
+    /// Notes the terms that start with the word at `start`, or behind a prefix of it, and returns how
+    /// many letters it has.
+    fn word(&self, bytes: &[u8], start: usize, before: Kind, matches: &mut Vec<Match>) -> usize {
+        let (head, len) = Head::at(bytes, start);
+        if let Some(node) = self.starts.of(head) {
+            let at = start + len.min(HEAD_LEN);
+            self.trie.walk_behind(&self.keys, bytes, (node, start, at), |key, end| {
+                if end >= start + len && self.may_end(bytes, end, key) {
+                    matches.push(Match { end, start, key });
+                }
+            });
+        }
+        // A root with a suffix, inside the word.
+        if self.rooted_heads.may_start(&bytes[start..]) {
+            self.rooted.walk(&self.keys, bytes, start, |key, end| {
+                if end < start + len {
+                    matches.push(Match { end, start, key });
+                }
+            });
+        }
+        if before != Kind::Digit {
+            self.behind_prefixes(bytes, start, matches);
+        }
+        len
+    }
+
+    /// Whether a term may end at `end`: where the word does, or with a suffix behind it.
+    fn may_end(&self, bytes: &[u8], end: usize, key: u32) -> bool {
+        let (inner, outer) = (kind(bytes, end - 1), kind(bytes, end));
+        let goes_on = inner == outer && matches!(inner, Kind::Letter | Kind::Digit);
+        !goes_on || self.entries[key as usize].has_affixes
     }
 
     /// Notes the roots behind what may be a prefix of the word at `word`.

@@ -12,6 +12,7 @@ mod heads;
 mod matches;
 mod number;
 mod resolve;
+mod starts;
 mod terms;
 mod trie;
 
@@ -24,6 +25,7 @@ pub(crate) use number::Numbers;
 use edge::Cover;
 use heads::Heads;
 use matches::Match;
+use starts::Starts;
 use terms::Terms;
 use trie::{Keys, Trie};
 
@@ -78,11 +80,20 @@ pub(crate) struct Hit {
     pub(crate) folds: Folds,
 }
 
+impl Hit {
+    /// A term that stands in the text as it is written.
+    fn plain(list: ListId, term: TermId, span: Span<Folded>, folds: Folds) -> Self {
+        Self { list, term, span, number: 0, has_zero: false, form: Form::Plain, folds }
+    }
+}
+
 /// All terms of all packs, ready to be found.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
     /// All forms of all terms.
     trie: Trie,
+    /// Where in it the first words of the forms lead.
+    starts: Starts,
     /// Those of them that may have affixes.
     rooted: Trie,
     rooted_heads: Heads,
@@ -133,6 +144,16 @@ struct Use {
     order: u32,
 }
 
+impl Use {
+    /// Whether a term counts wherever it stands as a word of its own, whatever is around it.
+    fn is_plain(&self) -> bool {
+        self.case == Case::Any
+            && !self.is_collapsed
+            && self.affixes.is_none()
+            && self.follow.is_none()
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     /// A term of a list.
@@ -164,26 +185,39 @@ impl Lexicon {
     /// inside a protected phrase.
     pub(crate) fn hits(&self, text: &FoldedText<'_>) -> Vec<Hit> {
         let mut found = Found::default();
-        let mut matches = Vec::new();
-        self.scan(text, None, &mut matches, &mut found);
-        for reading in text.readings() {
-            self.scan(text, Some(reading), &mut matches, &mut found);
-        }
-        resolve::resolve(found, text.as_str())
+        self.find(text, &mut found);
+        found.resolve(text);
+        found.hits
     }
 
-    fn scan(
+    /// Notes everything that may be a hit, in the place of what was noted before.
+    pub(crate) fn find(&self, text: &FoldedText<'_>, found: &mut Found) {
+        found.clear();
+        self.scan(text, None, found);
+        for reading in text.readings() {
+            self.scan(text, Some(reading), found);
+        }
+    }
+
+    fn scan(&self, text: &FoldedText<'_>, reading: Option<&Reading>, found: &mut Found) {
+        let words = reading.map_or(text.as_str(), Reading::as_str);
+        let mut matches = std::mem::take(&mut found.matches);
+        self.matches(words, !text.loose().is_empty(), &mut matches);
+        if !matches.is_empty() {
+            self.look_around(text, reading, &matches, found);
+        }
+        found.matches = matches;
+    }
+
+    /// Keeps the matches that may stand where they stand.
+    fn look_around(
         &self,
         text: &FoldedText<'_>,
         reading: Option<&Reading>,
-        matches: &mut Vec<Match>,
+        matches: &[Match],
         found: &mut Found,
     ) {
         let words = reading.map_or(text.as_str(), Reading::as_str);
-        self.matches(words, !text.loose().is_empty(), matches);
-        if matches.is_empty() {
-            return;
-        }
         let addresses = edge::addresses(words);
         for alike in matches.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
             let span = Span::new(alike[0].start, alike[0].end);
@@ -195,7 +229,15 @@ impl Lexicon {
             match alike {
                 [only] => {
                     let key = self.keys.of(only.key as usize);
-                    self.uses_of(only.key).iter().for_each(|one| self.look(look, key, one, found));
+                    let is_whole = look.edges == [true, true] && key.len() == span.len();
+                    for one in self.uses_of(only.key) {
+                        match one.role {
+                            Role::Term(list, term) if is_whole && one.is_plain() => {
+                                found.hits.push(Hit::plain(list, term, span, folds));
+                            }
+                            _ => self.look(look, key, one, found),
+                        }
+                    }
                 }
                 // Where blanks may be missing, several keys are the same letters.
                 several => {
@@ -231,15 +273,7 @@ impl Lexicon {
         let affixes = one.affixes.map(|(at, stem)| (&self.affixes[usize::from(at)], stem));
         let Some(fit) = edge::fit(look, key, one.joining, affixes) else { return };
         let form = if one.is_collapsed { Form::Collapsed } else { fit.form };
-        let hit = |list, term, span, form| Hit {
-            list,
-            term,
-            span,
-            form,
-            folds,
-            number: 0,
-            has_zero: false,
-        };
+        let hit = |list, term, span, form| Hit { form, ..Hit::plain(list, term, span, folds) };
         match one.role {
             Role::Shield(list) => found.shields.push((list, fit.span)),
             Role::Term(list, term) => match one.follow {
@@ -280,7 +314,11 @@ impl Lexicon {
 
     /// The term as the pack writes it.
     pub(crate) fn term(&self, term: TermId) -> Arc<str> {
-        self.terms.of(term).into()
+        self.term_as_str(term).into()
+    }
+
+    pub(crate) fn term_as_str(&self, term: TermId) -> &str {
+        self.terms.of(term)
     }
 }
 
@@ -328,14 +366,36 @@ struct Look<'l> {
 
 /// What a scan has found so far.
 #[derive(Debug, Default)]
-struct Found {
-    hits: Vec<Hit>,
+pub(crate) struct Found {
+    pub(crate) hits: Vec<Hit>,
     shields: Vec<(ListId, Span<Folded>)>,
     /// Hits that count only if known words cover enough of the stretch they stand in.
     joined: Vec<(Hit, Cover)>,
+    /// Where terms stand, before anything is asked about them.
+    matches: Vec<Match>,
+    /// The hits in another order, each by its number; and for each list its last longest hit.
+    order: Vec<(u64, std::cmp::Reverse<u64>, u32)>,
+    longest: Vec<Option<Span<Folded>>>,
 }
 
 impl Found {
+    /// Returns the lists of all that may be a hit.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = ListId> {
+        let joined = self.joined.iter().map(|(hit, _)| hit);
+        self.hits.iter().chain(joined).map(|hit| hit.list)
+    }
+
+    /// Leaves the hits that [`Lexicon::hits`] returns.
+    pub(crate) fn resolve(&mut self, text: &FoldedText<'_>) {
+        resolve::resolve(self, text.as_str());
+    }
+
+    fn clear(&mut self) {
+        self.hits.clear();
+        self.shields.clear();
+        self.joined.clear();
+    }
+
     fn push(&mut self, hit: Hit, cover: Option<Cover>) {
         match cover {
             Some(cover) => self.joined.push((hit, cover)),

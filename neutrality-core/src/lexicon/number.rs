@@ -57,7 +57,7 @@ impl Numbers {
             0 => {
                 let letters =
                     rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
-                (*self.words.get(&rest[..letters].to_ascii_lowercase())?, letters)
+                (*self.words.get(Lower::of(&rest[..letters]).as_str())?, letters)
             }
             1 | 2 => (rest[..n_digits].parse().ok()?, n_digits),
             _ => return None,
@@ -104,13 +104,37 @@ impl Numbers {
             && !figure_behind
             && !last_words(&text[..whole.start()])
                 .iter()
-                .any(|words| self.not_after.contains(words))
-            && !first_words(&text[end..]).iter().any(|words| self.not_before.contains(words))
+                .any(|words| self.not_after.contains(words.as_str()))
+            && !first_words(&text[end..])
+                .iter()
+                .any(|words| self.not_before.contains(words.as_str()))
+    }
+}
+
+/// Two words at most and the blank between them, in lower case; without memory of its own, since
+/// words are looked up beside every number.
+struct Lower {
+    bytes: [u8; 2 * MAX_WORD + 1],
+    len: usize,
+}
+
+impl Lower {
+    // Invariant: ASCII, so what is cut off at the end of the space is no part of a character.
+    fn of(words: &str) -> Self {
+        let mut bytes = [0; 2 * MAX_WORD + 1];
+        let len = words.len().min(bytes.len());
+        bytes[..len].copy_from_slice(&words.as_bytes()[..len]);
+        bytes.make_ascii_lowercase();
+        Self { bytes, len }
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len]).expect("only ASCII is looked up")
     }
 }
 
 /// The word directly before and the two words before, in lower case.
-fn last_words(text: &str) -> [String; 2] {
+fn last_words(text: &str) -> [Lower; 2] {
     let text = text.trim_end_matches([' ', '.', '/', ':']);
     let start = |text: &str| {
         let bytes = text.bytes().rev().take(MAX_WORD);
@@ -118,11 +142,11 @@ fn last_words(text: &str) -> [String; 2] {
     };
     let one = start(text);
     let two = text[..one].strip_suffix(' ').map_or(one, start);
-    [text[one..].to_ascii_lowercase(), text[two..].to_ascii_lowercase()]
+    [Lower::of(&text[one..]), Lower::of(&text[two..])]
 }
 
 /// The word directly behind and the two words behind, in lower case.
-fn first_words(text: &str) -> [String; 2] {
+fn first_words(text: &str) -> [Lower; 2] {
     let text = text.trim_start_matches(' ');
     let end = |from: usize| {
         let bytes = text.bytes().skip(from).take(MAX_WORD);
@@ -130,5 +154,5 @@ fn first_words(text: &str) -> [String; 2] {
     };
     let one = end(0);
     let two = if text[one..].starts_with(' ') { end(one + 1) } else { one };
-    [text[..one].to_ascii_lowercase(), text[..two].to_ascii_lowercase()]
+    [Lower::of(&text[..one]), Lower::of(&text[..two])]
 }

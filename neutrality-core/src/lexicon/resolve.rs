@@ -4,27 +4,53 @@ use super::{Cover, Found, Hit};
 use crate::span::{Folded, Span};
 
 /// Drops hits inside protected phrases and inside longer hits of their list, and sorts by place.
-pub(super) fn resolve(mut found: Found, text: &str) -> Vec<Hit> {
-    take_joined(&mut found, text);
-    let Found { mut hits, mut shields, .. } = found;
-    shields.sort_unstable();
-    hits.sort_by_key(|hit| (hit.list, hit.span.start(), std::cmp::Reverse(hit.span.end())));
-    let mut last: Option<Hit> = None;
-    hits.retain(|hit| {
-        let inside = last.is_some_and(|last| last.list == hit.list && last.span.contains(hit.span));
-        if !inside {
-            last = Some(*hit);
+pub(super) fn resolve(found: &mut Found, text: &str) {
+    take_joined(found, text);
+    drop_inner(found);
+    drop_shielded(found);
+}
+
+/// Drops hits inside longer hits of their list, and sorts by place.
+fn drop_inner(found: &mut Found) {
+    let Found { hits, order, longest, .. } = found;
+    // Few bytes are sorted in place of whole hits: where each starts, the longer ones first.
+    order.clear();
+    order.extend(
+        hits.iter().zip(0_u32..).map(|(hit, at)| {
+            (hit.span.start() as u64, std::cmp::Reverse(hit.span.end() as u64), at)
+        }),
+    );
+    order.sort_unstable();
+    for hit in hits.iter() {
+        let list = usize::from(hit.list.0);
+        longest.resize(longest.len().max(list + 1), None);
+        longest[list] = None;
+    }
+    let n_found = hits.len();
+    for &(.., at) in order.iter() {
+        let hit = hits[at as usize];
+        let longest = &mut longest[usize::from(hit.list.0)];
+        if !longest.is_some_and(|longest: Span<Folded>| longest.contains(hit.span)) {
+            *longest = Some(hit.span);
+            hits.push(hit);
         }
-        !inside
-    });
-    drop_shielded(&mut hits, &shields);
-    hits.sort_by_key(|hit| (hit.span, hit.list));
-    hits
+    }
+    hits.drain(..n_found);
+    // Of hits that start together, the shorter one stands first.
+    for together in hits.chunk_by_mut(|a, b| a.span.start() == b.span.start()) {
+        together.sort_unstable_by_key(|hit| (hit.span.end(), hit.list));
+    }
 }
 
 /// Drops the hits that lie in a protected phrase of their list: both are sorted by list and start,
 /// so one merge does.
-fn drop_shielded(hits: &mut Vec<Hit>, shields: &[(super::ListId, Span<Folded>)]) {
+fn drop_shielded(found: &mut Found) {
+    let Found { hits, shields, .. } = found;
+    if shields.is_empty() {
+        return;
+    }
+    shields.sort_unstable();
+    hits.sort_by_key(|hit| (hit.list, hit.span.start(), std::cmp::Reverse(hit.span.end())));
     let mut at = 0;
     let mut end = (super::ListId(0), 0);
     hits.retain(|hit| {
@@ -43,6 +69,7 @@ fn drop_shielded(hits: &mut Vec<Hit>, shields: &[(super::ListId, Span<Folded>)])
         let lies_inside = end.0 == hit.list && hit.span.end() <= end.1;
         !lies_inside && !begins_inside
     });
+    hits.sort_by_key(|hit| (hit.span, hit.list));
 }
 
 /// Keeps the hits inside joined writing that a reader would see there: those of the reading that

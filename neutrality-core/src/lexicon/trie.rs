@@ -132,19 +132,60 @@ impl Trie {
         }
     }
 
+    /// Returns the node to which letters lead with which some key begins: that of the key's leaf, if it
+    /// is alone before they end.
+    pub(super) fn node_of(&self, letters: &[u8]) -> usize {
+        let mut node = 0;
+        for &letter in letters {
+            match self.child_at(self.nodes[node], SYMBOLS[usize::from(letter)]) {
+                Some(child) => node = child,
+                None => break,
+            }
+        }
+        node
+    }
+
     /// Calls `found` with each key that stands in the text at `start`, and with its end.
     pub(super) fn walk(
         &self,
         keys: &Keys,
         text: &[u8],
         start: usize,
+        found: impl FnMut(u32, usize),
+    ) {
+        if let Some(&root) = self.nodes.first() {
+            self.walk_on(keys, text, (root, start, start), found);
+        }
+    }
+
+    /// The same, where the text from `start` to `at` is known to lead to the node.
+    #[inline]
+    pub(super) fn walk_behind(
+        &self,
+        keys: &Keys,
+        text: &[u8],
+        (node, start, at): (u32, usize, usize),
         mut found: impl FnMut(u32, usize),
     ) {
-        let Some(&(mut node)) = self.nodes.first() else { return };
-        let mut at = start;
+        let node = self.nodes[node as usize];
+        if node.symbols > 0 {
+            self.walk_on(keys, text, (node, start, at), found);
+        } else if let Some(end) = same(keys.of(node.first as usize), text, start, at) {
+            found(node.first, end);
+        }
+    }
+
+    #[inline]
+    fn walk_on(
+        &self,
+        keys: &Keys,
+        text: &[u8],
+        (mut node, start, mut at): (Node, usize, usize),
+        mut found: impl FnMut(u32, usize),
+    ) {
         loop {
             if node.symbols == 0 {
-                if starts_with(&text[at..], node.end) {
+                if may_go_on(&text[at..], node.end) {
                     if let Some(end) = same(keys.of(node.first as usize), text, start, at) {
                         found(node.first, end);
                     }
@@ -213,8 +254,13 @@ impl Trie {
 
     #[inline]
     fn child(&self, node: Node, symbol: u8) -> Option<Node> {
+        self.child_at(node, symbol).map(|at| self.nodes[at])
+    }
+
+    #[inline]
+    fn child_at(&self, node: Node, symbol: u8) -> Option<usize> {
         let is_there = node.symbols >> symbol & 1 == 1;
-        is_there.then(|| self.nodes[node.first as usize + rank(node.symbols, usize::from(symbol))])
+        is_there.then(|| node.first as usize + rank(node.symbols, usize::from(symbol)))
     }
 }
 
@@ -254,18 +300,13 @@ fn rank(symbols: u64, symbol: usize) -> usize {
     (symbols & ((1 << symbol) - 1)).count_ones() as usize
 }
 
-/// Whether the text goes on with these bytes; a zero ends them.
+/// Whether the text may go on with these bytes; a zero ends them. All four are compared at once, capitals
+/// like small letters; the whole key is compared later.
 #[inline]
-fn starts_with(text: &[u8], mut next: u32) -> bool {
-    let mut text = text.iter();
-    while next != 0 {
-        let wanted = u32::from(text.next().map_or(0, u8::to_ascii_lowercase));
-        if wanted != next & 0xFF {
-            return false;
-        }
-        next >>= 8;
-    }
-    true
+fn may_go_on(text: &[u8], next: u32) -> bool {
+    let Some(&four) = text.first_chunk() else { return true };
+    let wanted = u32::MAX.checked_shr(next.leading_zeros() & !7).unwrap_or(0);
+    (u32::from_le_bytes(four) ^ next) & wanted & !0x2020_2020 == 0
 }
 
 /// The end of the key that stands at `start`, if the text agrees with it from `at` on.

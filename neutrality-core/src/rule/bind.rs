@@ -28,7 +28,7 @@ pub(super) fn nearest(
     let capture = &rule.captures[captured.len()];
     let mut first_miss = None;
     let mut with = captured.to_vec();
-    for hit in near(view.columns.of(capture.source), captured[0]) {
+    for hit in near(&view.columns.of(capture.source), captured[0]) {
         if !is_apart(captured, hit, view) {
             continue;
         }

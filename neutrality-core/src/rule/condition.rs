@@ -97,7 +97,7 @@ pub(super) enum Scope {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'v, 'r> {
     pub(super) scene: &'v Scene<'v>,
-    pub(super) columns: &'v Columns,
+    pub(super) columns: &'v Columns<'v>,
     pub(super) setting: Setting<'v>,
     pub(super) found: &'v [Candidate<'r>],
 }
@@ -180,20 +180,6 @@ impl Test {
         }
     }
 
-    /// The sources that the test asks for.
-    pub(super) fn sources(&self) -> Vec<Source> {
-        let of = |operand: &Operand| match operand {
-            Operand::Source(source) => Some(*source),
-            Operand::Capture(_) => None,
-        };
-        match self {
-            Self::Not(test) => test.sources(),
-            Self::Relation { left, right, .. } => of(left).into_iter().chain(of(right)).collect(),
-            Self::Present { source, .. } | Self::Said { source, .. } => vec![*source],
-            _ => Vec::new(),
-        }
-    }
-
     /// Whether a test holds that asks of the post alone.
     fn of_post(&self, Setting { post, phase, has_rivals }: Setting<'_>) -> Option<bool> {
         Some(match self {
@@ -269,7 +255,7 @@ fn around<'v>(
     let from = at.saturating_sub(MAX_TRIED);
     let to = (at + MAX_TRIED).min(column.len());
     let span = |hit: usize| view.scene.hits[hit].hit.span;
-    column[from..to].iter().map(|&hit| hit as usize).filter(move |&hit| {
+    (from..to).map(move |at| column[at] as usize).filter(move |&hit| {
         captured.iter().all(|&other| other != hit && !span(other).contains(span(hit)))
     })
 }

@@ -1,59 +1,85 @@
 //! Which rules may fire on a text, by what it holds: few texts hold what few rules look for.
 
-use super::{Rule, Source, source::SourceSet};
+use super::{Rule, Source, SourceSet, Sources};
+use crate::lexicon::ListId;
 
 /// For each rule, the sources that a text must hold hits of.
 #[derive(Debug, Clone)]
 pub(super) struct Index {
-    needs: Vec<SourceSet>,
-    /// All sources that a rule asks for, needed or not.
-    asks: Vec<SourceSet>,
+    needs: Vec<Vec<Source>>,
     /// For each source, the rules that are looked at when a text holds it: each rule stands under the
     /// one of its sources that the fewest rules need.
     under: Vec<Vec<usize>>,
     /// For each rule, under which source it stands.
     heads: Vec<Source>,
+    /// All heads.
+    leading: SourceSet,
+    /// For each list, the set of sources that hold it, and how many words of bits such a set has.
+    rows: Vec<u64>,
+    width: usize,
 }
 
 impl Index {
-    pub(super) fn new(rules: &[Rule], n_sources: usize) -> Self {
-        let needs: Vec<SourceSet> = rules.iter().map(|rule| rule.needs().collect()).collect();
-        let asks = rules.iter().map(|rule| rule.sources().collect()).collect();
+    pub(super) fn new(rules: &[Rule], sources: &Sources) -> Self {
+        let n_sources = sources.len();
+        let needs: Vec<Vec<Source>> = rules.iter().map(needs).collect();
         let mut n_needing = vec![0_usize; n_sources];
-        for source in needs.iter().flat_map(SourceSet::iter) {
+        for source in needs.iter().flatten() {
             n_needing[source.at()] += 1;
         }
-        let rarest = |needs: &SourceSet| {
+        let rarest = |needs: &Vec<Source>| {
             let rarest = needs.iter().min_by_key(|source| n_needing[source.at()]);
-            rarest.expect("a rule has at least one capture")
+            *rarest.expect("a rule has at least one capture")
         };
         let heads: Vec<Source> = needs.iter().map(rarest).collect();
         let mut under = vec![Vec::new(); n_sources];
         for (rule, head) in heads.iter().enumerate() {
             under[head.at()].push(rule);
         }
-        Self { needs, asks, under, heads }
+        let width = n_sources.div_ceil(64);
+        let mut rows = vec![0; sources.by_list().len() * width];
+        for (list, sources) in sources.by_list().enumerate() {
+            for source in sources {
+                rows[list * width + source.at() / 64] |= 1 << (source.at() % 64);
+            }
+        }
+        let leading = heads.iter().copied().collect();
+        Self { needs, under, heads, leading, rows, width }
     }
 
     /// Takes in that another rule stands in the place of one.
     pub(super) fn replace(&mut self, at: usize, rule: &Rule) {
-        self.needs[at] = rule.needs().collect();
-        self.asks[at] = rule.sources().collect();
+        self.needs[at] = needs(rule);
         self.under[self.heads[at].at()].retain(|&other| other != at);
         self.heads[at] = rule.captures[0].source;
         self.under[self.heads[at].at()].push(at);
+        self.leading = self.heads.iter().copied().collect();
+    }
+
+    /// Leaves in `present` the sources that the lists belong to.
+    pub(super) fn present(&self, lists: impl Iterator<Item = ListId>, present: &mut SourceSet) {
+        present.empty(self.width);
+        lists.for_each(|list| {
+            let start = usize::from(list.0) * self.width;
+            // No rule asks for the lists behind the last row.
+            present.add(self.rows.get(start..start + self.width).unwrap_or_default());
+        });
     }
 
     /// Returns the rules that find what they need among these sources, in no order.
     pub(super) fn rules(&self, present: &SourceSet) -> impl Iterator<Item = usize> {
-        let under = present.iter().flat_map(|source| &self.under[source.at()]).copied();
-        under.filter(|&rule| present.holds(&self.needs[rule]))
+        let leading = present.both(&self.leading);
+        let under = leading.flat_map(|source| &self.under[source.at()]).copied();
+        under.filter(|&rule| self.needs[rule].iter().all(|&source| present.contains(source)))
     }
+}
 
-    /// Returns all sources that a rule asks for.
-    pub(super) fn sources(&self, rule: usize) -> &SourceSet {
-        &self.asks[rule]
-    }
+/// What a rule needs, each source once.
+fn needs(rule: &Rule) -> Vec<Source> {
+    let mut needs: Vec<Source> = rule.needs().collect();
+    needs.sort_unstable();
+    needs.dedup();
+    needs
 }
 
 impl Rule {
@@ -61,13 +87,5 @@ impl Rule {
     fn needs(&self) -> impl Iterator<Item = Source> {
         let captures = self.captures.iter().map(|capture| capture.source);
         captures.chain(self.all.iter().filter_map(super::Condition::needs))
-    }
-
-    /// The sources that any part of the rule asks for.
-    fn sources(&self) -> impl Iterator<Item = Source> {
-        let plus = self.plus.iter().map(|(condition, _)| condition);
-        let conditions = self.all.iter().chain(&self.unless).chain(plus);
-        let captures = self.captures.iter().map(|capture| capture.source);
-        captures.chain(conditions.flat_map(|condition| condition.test.sources()))
     }
 }

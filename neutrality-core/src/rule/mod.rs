@@ -20,8 +20,7 @@ use std::sync::Arc;
 
 pub(crate) use compile::{Lists as KnownLists, compile};
 pub(crate) use mutant::Mutant;
-use source::SourceSet;
-pub(crate) use source::{Source, Sources};
+pub(crate) use source::{Source, SourceSet, Sources};
 pub(crate) use switch::phrases;
 pub(crate) use why::Outcome;
 
@@ -32,7 +31,7 @@ use tally::Tallies;
 use crate::{
     context::{Marks, Scene},
     error::Problem,
-    lexicon::Hit,
+    lexicon::ListId,
     pack::{Effect, Example, Origin},
     post::Post,
     severity::{Category, Mark, Phase},
@@ -145,14 +144,19 @@ impl RuleSet {
     }
 
     fn new(rules: Vec<Rule>, sources: Sources, tallies: Tallies) -> Self {
-        let index = Index::new(&rules, sources.len());
+        let index = Index::new(&rules, &sources);
         Self { rules, sources, index, tallies }
     }
 
-    /// Tells whether any rule can fire on a text that has these hits only.
-    pub(crate) fn can_fire(&self, hits: &[Hit]) -> bool {
-        let present = self.sources.present(hits.iter().map(|hit| hit.list));
-        self.index.rules(&present).next().is_some()
+    /// Tells whether any rule can fire on a text that has hits of these lists only. `present` is space
+    /// to work in.
+    pub(crate) fn can_fire(
+        &self,
+        lists: impl Iterator<Item = ListId>,
+        present: &mut SourceSet,
+    ) -> bool {
+        self.index.present(lists, present);
+        self.index.rules(present).next().is_some()
     }
 
     /// Returns what the rules find, rule by rule, in the order of the text.
@@ -161,13 +165,12 @@ impl RuleSet {
         scene: &Scene<'_>,
         setting: Setting<'_>,
     ) -> Vec<Candidate<'r>> {
-        let present = self.sources.present(scene.hits.iter().map(|marked| marked.hit.list));
+        let mut present = SourceSet::default();
+        self.index.present(scene.hits.iter().map(|marked| marked.hit.list), &mut present);
         let mut rules: Vec<usize> = self.index.rules(&present).collect();
         rules.retain(|&rule| self.rules[rule].may_fire(setting));
         rules.sort_unstable();
-        let mut wanted = SourceSet::default();
-        rules.iter().for_each(|&rule| wanted.extend(self.index.sources(rule)));
-        let columns = self.sources.columns(scene, &wanted);
+        let columns = self.sources.columns(scene);
         let mut found: Vec<Candidate<'r>> = Vec::new();
         for rule in rules {
             let view = View { scene, columns: &columns, setting, found: &found };

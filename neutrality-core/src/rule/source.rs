@@ -1,5 +1,7 @@
 //! Where a capture's hits come from: one or several lists.
 
+use std::{cell::RefCell, rc::Rc};
+
 use crate::{
     context::Scene,
     lexicon::{ListId, Lists},
@@ -17,7 +19,7 @@ impl Source {
 
 /// A set of sources.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct SourceSet {
+pub(crate) struct SourceSet {
     bits: Vec<u64>,
 }
 
@@ -30,30 +32,35 @@ impl SourceSet {
         self.bits[at] |= 1 << bit;
     }
 
-    fn contains(&self, Source(source): Source) -> bool {
+    pub(super) fn contains(&self, Source(source): Source) -> bool {
         let (at, bit) = (usize::from(source) / 64, source % 64);
         self.bits.get(at).is_some_and(|bits| bits >> bit & 1 == 1)
     }
 
-    /// Takes in the sources of another set.
-    pub(super) fn extend(&mut self, other: &Self) {
-        if self.bits.len() < other.bits.len() {
-            self.bits.resize(other.bits.len(), 0);
-        }
-        self.bits.iter_mut().zip(&other.bits).for_each(|(bits, other)| *bits |= other);
+    /// Leaves a set without sources, with room for so many words of bits.
+    pub(super) fn empty(&mut self, width: usize) {
+        self.bits.clear();
+        self.bits.resize(width, 0);
     }
 
-    /// Tells whether all sources of another set are in this one.
-    pub(super) fn holds(&self, other: &Self) -> bool {
-        let here = |at: usize| self.bits.get(at).copied().unwrap_or(0);
-        other.bits.iter().enumerate().all(|(at, bits)| bits & !here(at) == 0)
+    /// Takes in the sources of a row of bits.
+    #[inline]
+    pub(super) fn add(&mut self, row: &[u64]) {
+        self.bits.iter_mut().zip(row).for_each(|(bits, row)| *bits |= row);
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = Source> {
-        (0_u16..).zip(&self.bits).flat_map(|(at, &bits)| {
-            let rest = |bits: &u64| Some(bits & bits.wrapping_sub(1)).filter(|&rest| rest != 0);
-            let left = std::iter::successors(Some(bits).filter(|&bits| bits != 0), rest);
-            left.map(move |bits| Source(at * 64 + bits.trailing_zeros() as u16))
+    /// Returns the sources that are in both sets.
+    pub(super) fn both(&self, other: &Self) -> impl Iterator<Item = Source> {
+        let mut words = (0_u16..).zip(self.bits.iter().zip(&other.bits));
+        let (mut first, mut left) = (0, 0_u64);
+        std::iter::from_fn(move || {
+            while left == 0 {
+                let (at, (bits, other)) = words.next()?;
+                (first, left) = (at * 64, bits & other);
+            }
+            let source = Source(first + left.trailing_zeros() as u16);
+            left &= left - 1;
+            Some(source)
         })
     }
 }
@@ -102,52 +109,39 @@ impl Sources {
         self.sources.len()
     }
 
-    /// Returns the sources that the lists belong to.
-    pub(super) fn present(&self, lists: impl Iterator<Item = ListId>) -> SourceSet {
-        let mut present = SourceSet { bits: vec![0; self.sources.len().div_ceil(64)] };
-        let sources = lists.filter_map(|list| self.of_list.get(usize::from(list.0)));
-        sources.flatten().for_each(|&source| present.insert(source));
-        present
+    /// Returns the sources of each list.
+    pub(super) fn by_list(&self) -> impl ExactSizeIterator<Item = &[Source]> {
+        self.of_list.iter().map(Vec::as_slice)
     }
 
-    /// Returns all sources.
-    pub(super) fn all(&self) -> SourceSet {
-        (0..).map(Source).take(self.sources.len()).collect()
-    }
-
-    /// Deals the hits of a scene out to those sources that are wanted.
-    pub(super) fn columns(&self, scene: &Scene<'_>, wanted: &SourceSet) -> Columns {
-        let mut hits: Vec<(Source, u32)> = Vec::new();
-        for (marked, at) in scene.hits.iter().zip(0_u32..) {
-            let sources = self.of_list.get(usize::from(marked.hit.list.0)).into_iter().flatten();
-            let sources = sources.filter(|&&source| wanted.contains(source));
-            hits.extend(sources.map(|&source| (source, at)));
-        }
-        hits.sort_unstable();
-        let mut columns = Columns { ends: Vec::new(), hits: Vec::with_capacity(hits.len()) };
-        for column in hits.chunk_by(|a, b| a.0 == b.0) {
-            columns.hits.extend(column.iter().map(|(_, hit)| hit));
-            let end = u32::try_from(columns.hits.len());
-            columns.ends.push((column[0].0, end.expect("screening keeps hits below 4 billion")));
-        }
-        columns
+    /// Returns the hits of a scene, to be asked for by source.
+    pub(super) fn columns<'s>(&'s self, scene: &'s Scene<'_>) -> Columns<'s> {
+        Columns { sources: self, scene, known: RefCell::default() }
     }
 }
 
-/// For each source its hits, as indexes into the scene, sorted.
+/// For each source its hits. Few sources are ever asked for, so each column is made when it is.
 #[derive(Debug)]
-pub(crate) struct Columns {
-    // Invariant: sorted by source: where the column of each source ends that has hits.
-    ends: Vec<(Source, u32)>,
-    hits: Vec<u32>,
+pub(crate) struct Columns<'s> {
+    sources: &'s Sources,
+    scene: &'s Scene<'s>,
+    known: RefCell<Vec<(Source, Column)>>,
 }
 
-impl Columns {
-    pub(crate) fn of(&self, source: Source) -> &[u32] {
-        let Ok(at) = self.ends.binary_search_by_key(&source, |&(source, _)| source) else {
-            return &[];
-        };
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before].1);
-        &self.hits[start as usize..self.ends[at].1 as usize]
+/// The hits of a source, as indexes into the scene, sorted.
+pub(super) type Column = Rc<[u32]>;
+
+impl Columns<'_> {
+    pub(super) fn of(&self, source: Source) -> Column {
+        let mut known = self.known.borrow_mut();
+        if let Some((_, column)) = known.iter().find(|(other, _)| *other == source) {
+            return column.clone();
+        }
+        let lists = &self.sources.sources[source.at()];
+        let hits = (0_u32..).zip(&self.scene.hits);
+        let hits = hits.filter(|(_, marked)| lists.contains(marked.hit.list));
+        let column: Column = hits.map(|(at, _)| at).collect();
+        known.push((source, column.clone()));
+        column
     }
 }

@@ -27,7 +27,7 @@ impl RuleSet {
         setting: Setting<'_>,
     ) -> Option<Outcome> {
         let rule = self.rules.iter().find(|rule| *rule.id == *id)?;
-        let columns = self.sources.columns(scene, &self.sources.all());
+        let columns = self.sources.columns(scene);
         let found = self.apply(scene, setting);
         let view = View { scene, columns: &columns, setting, found: &found };
         let mut own: Vec<&Candidate<'_>> =
@@ -52,9 +52,9 @@ impl Rule {
             let source = capture.written.clone();
             return Outcome::Missing { capture: capture.name.clone(), source };
         }
-        let anchors = view.columns.of(self.captures[0].source).iter();
+        let anchors = view.columns.of(self.captures[0].source);
         let failures =
-            anchors.take(MAX_ANCHORS).map(|&anchor| self.failure_at(anchor as usize, view));
+            anchors.iter().take(MAX_ANCHORS).map(|&anchor| self.failure_at(anchor as usize, view));
         let farthest = failures.max_by_key(|(captured, _)| captured.len());
         let (captured, condition) = farthest.expect("the anchor's column is not empty");
         Outcome::Fails { captured, condition }

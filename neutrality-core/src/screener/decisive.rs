@@ -1,7 +1,7 @@
 //! What would change a verdict: the words without which a text would not be flagged, and the part
 //! of a rule that kept it from firing.
 
-use super::{Engine, Screener};
+use super::{Engine, Screener, scratch::Scratch};
 use crate::{
     context::Scene,
     fold::FoldedText,
@@ -66,8 +66,9 @@ impl Engine {
     fn decisive(&self, post: &Post<'_>) -> Vec<Words> {
         let (source, _) = self.within_limit(post.text());
         let text = self.fold(source);
-        let hits = self.relevant(self.found(&text), &text, post);
-        let mut words = self.flagging(post, &text, &hits);
+        let mut scratch = Scratch::default();
+        let hits = self.relevant(&text, post, &mut scratch);
+        let mut words = self.flagging(post, &text, hits);
         words.truncate(MAX_WORDS);
         for size in 1..=MAX_SET.min(words.len()) {
             let set = sets(&words, size).into_iter().find(|set| {
@@ -84,7 +85,7 @@ impl Engine {
 
     /// The words that flagged findings rest on, each once.
     fn flagging(&self, post: &Post<'_>, text: &FoldedText<'_>, hits: &[Hit]) -> Vec<Span<Folded>> {
-        let scene = self.context.mark(text.as_str(), hits.to_vec());
+        let scene = self.context.mark(text.as_str(), hits);
         let candidates = self.rules.apply(&scene, self.setting(post, &scene));
         let standing = candidates.into_iter().filter(crate::rule::Candidate::stands).collect();
         let scored = self.scale.score(standing);
@@ -101,7 +102,7 @@ impl Engine {
         let text = self.fold(source);
         let mut hits = self.found(&text);
         self.drop_nobody(&mut hits, post, &text);
-        let scene = self.context.mark(text.as_str(), hits);
+        let scene = self.context.mark(text.as_str(), &hits);
         let words = |captured: &[usize], scene: &Scene<'_>| {
             let mut spans: Vec<Span<Folded>> =
                 captured.iter().map(|&at| scene.hits[at].hit.span).collect();

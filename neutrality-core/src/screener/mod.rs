@@ -10,6 +10,7 @@ mod mutation;
 mod near;
 mod parallel;
 mod replay;
+mod scratch;
 mod words;
 
 use std::{num::NonZero, sync::Arc};
@@ -26,7 +27,7 @@ use crate::{
     election::{Elections, Names},
     fold::{self, FoldedText},
     law::Statutes,
-    lexicon::{Hit, Lexicon},
+    lexicon::{Found, Hit, Lexicon},
     limits::{self, Limits, Occasion, Platform, Reminder},
     pack::PackStamp,
     post::Post,
@@ -39,6 +40,7 @@ use crate::{
 };
 
 use near::Near;
+use scratch::{Lent, Pool, Scratch};
 use words::PackWords;
 
 /// Screens posts: packs, compiled and ready.
@@ -77,6 +79,7 @@ struct Engine {
     packs: Arc<[PackStamp]>,
     max_bytes: usize,
     max_findings: usize,
+    pool: Pool,
 }
 
 impl Screener {
@@ -102,14 +105,16 @@ impl Screener {
     /// Screens posts on all cores; the verdicts stand in the order of the posts.
     #[must_use]
     pub fn screen_all(&self, posts: &[Post<'_>]) -> Vec<Verdict> {
-        parallel::map(posts, |post| self.engine.screen(post))
+        self.screen_all_on(posts, parallel::n_cores())
     }
 
     /// Screens posts as [`Screener::screen_all`] does, on no more than so many threads; for who
     /// has others to feed. On one, no thread is started.
     #[must_use]
     pub fn screen_all_on(&self, posts: &[Post<'_>], n_threads: NonZero<usize>) -> Vec<Verdict> {
-        parallel::map_on(posts, n_threads, |post| self.engine.screen(post))
+        let lend = || self.engine.pool.lend();
+        let screen = |lent: &mut Lent<'_>, post| self.engine.screen_in(&mut lent.scratch, post);
+        parallel::map_on(posts, n_threads, lend, screen)
     }
 
     /// Tells whether the verdict would be `light` or above.
@@ -187,9 +192,13 @@ impl Screener {
 
 impl Engine {
     fn screen(&self, post: &Post<'_>) -> Verdict {
+        self.screen_in(&mut self.pool.lend().scratch, post)
+    }
+
+    fn screen_in(&self, scratch: &mut Scratch, post: &Post<'_>) -> Verdict {
         let (source, limit) = self.within_limit(post.text());
         let text = self.fold(source);
-        let hits = self.relevant(self.found(&text), &text, post);
+        let hits = self.relevant(&text, post, scratch);
         if hits.is_empty() {
             return self.clear(post, limit);
         }
@@ -199,9 +208,10 @@ impl Engine {
 
     /// As [`Engine::screen`], but writes no verdict.
     fn is_flagged(&self, post: &Post<'_>) -> bool {
+        let Lent { scratch, .. } = &mut self.pool.lend();
         let (source, limit) = self.within_limit(post.text());
         let text = self.fold(source);
-        let hits = self.relevant(self.found(&text), &text, post);
+        let hits = self.relevant(&text, post, scratch);
         if hits.is_empty() {
             return false;
         }
@@ -213,9 +223,17 @@ impl Engine {
 
     /// What the lexicon found. A hashtag that is one everyday word holds no other: `#sarapan`.
     fn found(&self, text: &FoldedText<'_>) -> Vec<Hit> {
-        let mut hits = self.lexicon.hits(text);
-        hits.retain(|hit| hit.form != Form::Hashtag || !self.is_cut_out(text.as_str(), hit.span));
-        hits
+        let mut found = Found::default();
+        self.lexicon.find(text, &mut found);
+        self.leave_hits(&mut found, text);
+        found.hits
+    }
+
+    /// Leaves, of everything found, the hits that count.
+    fn leave_hits(&self, found: &mut Found, text: &FoldedText<'_>) {
+        found.resolve(text);
+        let is_cut_out = |hit: &Hit| self.is_cut_out(text.as_str(), hit.span);
+        found.hits.retain(|hit| hit.form != Form::Hashtag || !is_cut_out(hit));
     }
 
     /// Whether a hit inside a hashtag was cut out of an everyday word.
@@ -235,6 +253,9 @@ impl Engine {
         limit: Option<Limit>,
     ) -> Verdict {
         let candidates = rules.apply(scene, self.setting(post, scene));
+        if candidates.is_empty() {
+            return self.clear(post, limit);
+        }
         assemble::Assembly { engine: self, post, text, scene, limit }.verdict(candidates)
     }
 
@@ -242,13 +263,23 @@ impl Engine {
         fold::fold_with(source, || self.words.vocabulary(&self.lexicon))
     }
 
-    /// The hits that may become findings: none at all if no rule has what it looks for.
-    fn relevant(&self, mut hits: Vec<Hit>, text: &FoldedText<'_>, post: &Post<'_>) -> Vec<Hit> {
-        self.drop_nobody(&mut hits, post, text);
-        if !self.rules.can_fire(&hits) {
-            hits.clear();
+    /// The hits that may become findings: none at all if no rule has what it looks for. Most posts end
+    /// here, so that is asked before anything else is.
+    fn relevant<'s>(
+        &self,
+        text: &FoldedText<'_>,
+        post: &Post<'_>,
+        scratch: &'s mut Scratch,
+    ) -> &'s [Hit] {
+        let Scratch { found, present } = scratch;
+        self.lexicon.find(text, found);
+        if !self.rules.can_fire(found.lists(), present) {
+            return &[];
         }
-        hits
+        self.leave_hits(found, text);
+        self.drop_nobody(&mut found.hits, post, text);
+        let can_fire = self.rules.can_fire(found.hits.iter().map(|hit| hit.list), present);
+        if can_fire { &found.hits } else { &[] }
     }
 
     fn clear(&self, post: &Post<'_>, incomplete: Option<Limit>) -> Verdict {

@@ -59,6 +59,10 @@ impl Engine {
     /// of an election near and have none.
     pub(super) fn drop_nobody(&self, hits: &mut Vec<Hit>, post: &Post<'_>, text: &FoldedText<'_>) {
         let is_number = |hit: &Hit| hit.list == self.names.number;
+        let is_name = |list: ListId| list == self.names.number || self.names.is_named(list);
+        if !hits.iter().any(|hit| is_name(hit.list)) {
+            return;
+        }
         let is_numbered_list = self.is_numbered_list(hits, text);
         let standing = |hit: &Hit| match () {
             () if is_number(hit) && self.is_figure(hit, text) => {
@@ -70,7 +74,6 @@ impl Engine {
             () if self.names.is_named(hit.list) => self.elections.standing(hit, post.day()),
             () => Standing::Sure,
         };
-        let is_name = |list: ListId| list == self.names.number || self.names.is_named(list);
         let mut near_names: Vec<(usize, usize)> = Vec::new();
         let mut near_numbers: Vec<(usize, usize)> = Vec::new();
         for hit in hits.iter() {
@@ -97,7 +100,7 @@ impl Engine {
     fn is_figure(&self, hit: &Hit, text: &FoldedText<'_>) -> bool {
         let written = hit.span.of(text.as_str());
         let is_short = written.len() <= 2 && !written.starts_with('0');
-        is_short && *self.lexicon.term(hit.term) == *written
+        is_short && self.lexicon.term_as_str(hit.term) == written
     }
 
     /// Whether keys number the lines of a list: who cheers holds one key up, not several.

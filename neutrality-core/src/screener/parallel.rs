@@ -14,29 +14,38 @@ pub(super) fn map<'i, T: Sync, R: Send>(
     items: &'i [T],
     work: impl Fn(&'i T) -> R + Sync,
 ) -> Vec<R> {
-    map_on(items, thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN), work)
+    map_on(items, n_cores(), || (), |(), item| work(item))
 }
 
-/// Returns what [`map`] does, done on no more than so many threads.
-pub(super) fn map_on<'i, T: Sync, R: Send>(
+/// Returns how many threads run at the same time.
+pub(super) fn n_cores() -> NonZero<usize> {
+    thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
+}
+
+/// Returns what [`map`] does, done on no more than so many threads, each of which works in a space of
+/// its own.
+pub(super) fn map_on<'i, S, T: Sync, R: Send>(
     items: &'i [T],
     n_threads: NonZero<usize>,
-    work: impl Fn(&'i T) -> R + Sync,
+    space: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, &'i T) -> R + Sync,
 ) -> Vec<R> {
     let n_threads = n_threads.get().min(items.len().div_ceil(BLOCK));
     if n_threads <= 1 {
-        return items.iter().map(work).collect();
+        let mut space = space();
+        return items.iter().map(|item| work(&mut space, item)).collect();
     }
     let next = AtomicUsize::new(0);
     let take_blocks = || {
         let mut done = Vec::new();
+        let mut space = space();
         loop {
             let start = next.fetch_add(BLOCK, Ordering::Relaxed);
             let Some(block) = items.get(start..items.len().min(start + BLOCK)) else { break };
             if block.is_empty() {
                 break;
             }
-            done.push((start, block.iter().map(&work).collect::<Vec<R>>()));
+            done.push((start, block.iter().map(|item| work(&mut space, item)).collect::<Vec<R>>()));
         }
         done
     };
@@ -61,7 +70,7 @@ mod tests {
             let items: Vec<usize> = (0..count).collect();
             let doubled: Vec<usize> = items.iter().map(|item| item * 2).collect();
             for n_threads in [1, 2, 7].map(|n| NonZero::new(n).unwrap()) {
-                assert_eq!(map_on(&items, n_threads, |item| item * 2), doubled);
+                assert_eq!(map_on(&items, n_threads, || (), |(), item| item * 2), doubled);
             }
         }
     }

@@ -19,6 +19,9 @@ pub(super) fn headlines(text: &str, ends: &[u32]) -> Vec<Span<Folded>> {
 /// capital counts only before lower-case letters, and a capital inside a word counts against. No
 /// newspaper prints a picture, a hashtag or a cry.
 fn is_headline(sentence: &str) -> bool {
+    if !may_be_headline(sentence.as_bytes()) {
+        return false;
+    }
     if sentence.chars().any(is_cheer) {
         return false;
     }
@@ -34,6 +37,17 @@ fn is_headline(sentence: &str) -> bool {
         n_odd += usize::from(has_capital && !is_acronym);
     }
     n_words >= MIN_WORDS && n_titles * 10 >= n_words * MIN_CAPITALS_OF_TEN && n_odd * 5 <= n_words
+}
+
+/// Whether a sentence has as many capitals as the shortest headline, those beyond ASCII taken for some.
+/// Without branches, so that many bytes are judged at once.
+fn may_be_headline(sentence: &[u8]) -> bool {
+    let may_be_capital = |byte: u8| (byte.wrapping_sub(b'A') < 26) | (byte >= 0x80);
+    // A count of bytes that may wrap around would miss some: so each stretch is counted by itself.
+    let count =
+        |stretch: &[u8]| stretch.iter().map(|&byte| u8::from(may_be_capital(byte))).sum::<u8>();
+    let n_capitals: usize = sentence.chunks(128).map(|stretch| usize::from(count(stretch))).sum();
+    n_capitals * 10 >= MIN_WORDS * MIN_CAPITALS_OF_TEN
 }
 
 /// A cry, a hashtag, a picture sign.

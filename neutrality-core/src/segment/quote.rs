@@ -8,6 +8,9 @@ const MAX_OPEN_BYTES: usize = 600;
 /// The quoted stretches of `text`, without the marks, sorted and apart.
 pub(super) fn quotes(text: &str) -> Vec<Span<Folded>> {
     let mut quotes = Vec::new();
+    if !may_hold_marks(text.as_bytes()) {
+        return quotes;
+    }
     let mut open: Option<(usize, char)> = None;
     let mut before = ' ';
     let mut chars = text.char_indices().peekable();
@@ -42,6 +45,14 @@ pub(super) fn quotes(text: &str) -> Vec<Span<Folded>> {
         }
     }
     quotes
+}
+
+/// Whether a text holds the first byte of a quotation mark: many texts hold none. Without branches, so
+/// that many bytes are judged at once.
+fn may_hold_marks(bytes: &[u8]) -> bool {
+    // `"` and `'`; the first bytes of `«`, and of the marks of print.
+    let is_first = |byte: u8| (byte == b'"') | (byte == b'\'') | (byte == 0xC2) | (byte == 0xE2);
+    bytes.iter().fold(false, |holds, &byte| holds | is_first(byte))
 }
 
 /// An apostrophe or a lone `"` may be anything; these marks are only ever quotation marks.

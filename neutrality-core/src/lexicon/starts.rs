@@ -1,0 +1,211 @@
+//! Which words terms begin with: most words of a text begin none, and fall out here.
+//!
+//! A term that begins with letters can stand in a text only where a word is all of its first letters;
+//! what else may follow them is looked for in the tree. Terms with affixes are sought apart.
+
+use super::trie::{Keys, Trie};
+
+/// The first letters of a word: up to eight, lower case, and whether more follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Head(u64);
+
+/// So many letters fit into a head.
+pub(super) const HEAD_LEN: usize = 8;
+
+/// Set in the last letter of a head if more letters follow; letters leave that bit free.
+const GOES_ON: u64 = 1 << 63;
+
+impl Head {
+    /// Returns the head of the word that starts at `start`, and how many letters the word has.
+    #[inline]
+    pub(super) fn at(bytes: &[u8], start: usize) -> (Self, usize) {
+        let (head, len) = eight(bytes, start);
+        if len < HEAD_LEN {
+            return (Self(head), len);
+        }
+        let mut len = HEAD_LEN;
+        loop {
+            match eight(bytes, start + len) {
+                (_, HEAD_LEN) => len += HEAD_LEN,
+                (_, more) => {
+                    len += more;
+                    break;
+                }
+            }
+        }
+        (Self(if len > HEAD_LEN { head | GOES_ON } else { head }), len)
+    }
+
+    fn hash(self) -> u64 {
+        // Fibonacci hashing: the upper bits of the product depend on all letters.
+        self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+}
+
+/// The letters at `at`, at most eight, in lower case, and how many they are. All eight bytes are judged
+/// at once: each by itself, since no sum of two bytes below 128 reaches into the next one.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> (u64, usize) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let all = match bytes.get(at..at + HEAD_LEN) {
+        Some(all) => u64::from_le_bytes(all.try_into().expect("there are eight")),
+        None => bytes[at.min(bytes.len())..]
+            .iter()
+            .rev()
+            .fold(0, |all, &byte| all << 8 | u64::from(byte)),
+    };
+    let lower = all | (EACH * 0x20);
+    let seven_bits = lower & (EACH * 0x7F);
+    let from_a = seven_bits + EACH * (0x80 - b'a' as u64);
+    let behind_z = seven_bits + EACH * (0x7F - b'z' as u64);
+    let no_letters = !(from_a & !behind_z & !all) & (EACH * 0x80);
+    if no_letters == 0 {
+        return (lower, HEAD_LEN);
+    }
+    let len = no_letters.trailing_zeros() as usize / 8;
+    (lower & ((1 << (8 * len)) - 1), len)
+}
+
+/// A table from words to the places in a tree to which their letters lead.
+#[derive(Debug, Clone)]
+pub(super) struct Starts {
+    /// A bit for every sixteenth of what hashes may be: small enough to stay near the processor.
+    bits: Vec<u64>,
+    // Invariant: a power of two of them, at most half in use; a slot is sought from its hash onwards.
+    slots: Vec<Slot>,
+    /// How far hashes are shifted to be slots.
+    shift: u32,
+    /// Which bytes begin terms.
+    firsts: [bool; 256],
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// No letters in an empty slot.
+    head: u64,
+    node: u32,
+}
+
+/// For each slot so many bits, so that few of them are set.
+const BITS_A_SLOT: u32 = 8;
+
+impl Starts {
+    /// Notes where in `trie`, which holds all keys, the first words of the keys end.
+    pub(super) fn new(trie: &Trie, keys: &Keys) -> Self {
+        let mut firsts = [false; 256];
+        let mut heads: Vec<(Head, usize)> = Vec::new();
+        for key in (0..keys.len()).map(|key| keys.of(key)) {
+            firsts[usize::from(key[0])] = true;
+            firsts[usize::from(key[0].to_ascii_uppercase())] = true;
+            let (head, len) = Head::at(key, 0);
+            // Keys are sorted, so those with the same first word stand together.
+            if len > 0 && heads.last().is_none_or(|(last, _)| *last != head) {
+                heads.push((head, trie.node_of(&key[..len.min(HEAD_LEN)])));
+            }
+        }
+        let n_slots = (2 * heads.len()).next_power_of_two().max(64);
+        let shift = 64 - n_slots.trailing_zeros();
+        let mut starts = Self {
+            bits: vec![0; n_slots * BITS_A_SLOT as usize / 64],
+            slots: vec![Slot::default(); n_slots],
+            shift,
+            firsts,
+        };
+        for (head, node) in heads {
+            let node = u32::try_from(node).expect("the packs' limits keep all terms below 4 GiB");
+            starts.insert(head, node);
+        }
+        starts
+    }
+
+    fn insert(&mut self, head: Head, node: u32) {
+        let bit = self.bit(head);
+        self.bits[bit / 64] |= 1 << (bit % 64);
+        let mut at = (head.hash() >> self.shift) as usize;
+        // A word whose longer letters differ only behind the head leads to the same place.
+        while self.slots[at].head != 0 && self.slots[at].head != head.0 {
+            at = (at + 1) % self.slots.len();
+        }
+        self.slots[at] = Slot { head: head.0, node };
+    }
+
+    fn bit(&self, head: Head) -> usize {
+        (head.hash() >> (self.shift - BITS_A_SLOT.trailing_zeros())) as usize
+    }
+
+    /// Tells whether a term begins with the byte.
+    #[inline]
+    pub(super) fn may_start(&self, byte: u8) -> bool {
+        self.firsts[usize::from(byte)]
+    }
+
+    /// Returns the place in the tree to which the first letters of a word lead, if a term begins with
+    /// them.
+    #[inline]
+    pub(super) fn of(&self, head: Head) -> Option<u32> {
+        let bit = self.bit(head);
+        if self.bits[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        let mut at = (head.hash() >> self.shift) as usize;
+        loop {
+            match self.slots[at] {
+                Slot { head: 0, .. } => return None,
+                slot if slot.head == head.0 => return Some(slot.node),
+                _ => at = (at + 1) % self.slots.len(),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_is_the_letters_up_to_the_eighth() {
+        for (text, len) in [
+            ("", 0),
+            (" ya", 0),
+            ("Ya", 2),
+            ("ya!", 2),
+            ("d`ukung", 1),
+            ("dukung2", 6),
+            ("dukungé", 6),
+            ("mendukung", 9),
+            ("abcdefgh", 8),
+            ("abcdefghijklmnopqrstuvw{", 23),
+            ("@[", 0),
+        ] {
+            let (head, found) = Head::at(text.as_bytes(), 0);
+            assert_eq!(found, len, "{text}");
+            let lower = text.to_ascii_lowercase();
+            assert_eq!(Head::at(lower.as_bytes(), 0), (head, found), "{text}");
+        }
+        assert_ne!(Head::at(b"abcdefgh", 0).0, Head::at(b"abcdefghi", 0).0);
+    }
+
+    #[test]
+    fn every_byte_is_judged_as_the_standard_library_does() {
+        for byte in 0..=u8::MAX {
+            let (_, len) = Head::at(&[b'a', byte, b'z', 0x7F, 0, 0xFF, b'b', b'c', b'd'], 0);
+            assert_eq!(len, if byte.is_ascii_alphabetic() { 3 } else { 1 }, "{byte}");
+        }
+    }
+
+    #[test]
+    fn words_that_begin_terms_are_known_and_no_others() {
+        let words = ["ada", "coblos", "mendukung partai", "mendukungan", "tim sukses", "✌"];
+        let mut keys = Keys::default();
+        words.iter().for_each(|word| keys.push(word.as_bytes()));
+        let chosen: Vec<u32> = (0..).take(keys.len()).collect();
+        let starts = Starts::new(&Trie::new(&keys, &chosen), &keys);
+        for text in ["Ada", "COBLOS saja", "mendukung", "mendukungmu", "tim-tim"] {
+            assert!(starts.of(Head::at(text.as_bytes(), 0).0).is_some(), "{text}");
+        }
+        for text in ["adalah", "cobl", "menduku", "timur", "x"] {
+            assert!(starts.of(Head::at(text.as_bytes(), 0).0).is_none(), "{text}");
+        }
+        assert!(starts.may_start(b'A') && starts.may_start(0xE2) && !starts.may_start(b'#'));
+    }
+}
