@@ -18,7 +18,7 @@ use std::{
 
 use neutrality_benches::{
     grown::{self, MAX_RULES, MAX_TERMS},
-    measure::{ratio, shortest},
+    measure::{ratio, shortest, shortest_of_stretches},
     posts,
 };
 use neutrality_core::{Post, Screener, Verdict};
@@ -60,12 +60,18 @@ fn main() {
         texts.iter().map(|text| screener.screen(text).level()).collect()
     };
     let expected = levels(&builtin);
-    let screen_all =
-        |screener: &Screener| texts.iter().for_each(|text| drop(black_box(screener.screen(text))));
+    let stretches: Vec<&[String]> = texts.chunks(64).collect();
+    let screen = |screener: &Screener, at: usize| {
+        stretches[at].iter().for_each(|text| drop(black_box(screener.screen(text))));
+    };
     let slower = |what: &str, few: &Screener, many: &Screener| {
         // What no text holds changes no level.
         assert!(levels(few) == expected && levels(many) == expected);
-        let [few, many] = shortest(TURNS, [&mut || screen_all(few), &mut || screen_all(many)]);
+        let [few, many] = shortest_of_stretches(
+            TURNS,
+            stretches.len(),
+            [&mut |at| screen(few, at), &mut |at| screen(many, at)],
+        );
         println!("{what}: {:.2} times the time", ratio(few, many));
     };
 

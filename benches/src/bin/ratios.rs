@@ -8,7 +8,7 @@
 use std::{hint::black_box, num::NonZero, path::Path, thread, time::Duration};
 
 use neutrality_benches::{
-    measure::{megabytes, ratio, shortest, shortest_together},
+    measure::{megabytes, ratio, shortest, shortest_of_stretches, shortest_together},
     posts, yardstick,
 };
 use neutrality_core::{Post, Screener};
@@ -16,7 +16,7 @@ use neutrality_core::{Post, Screener};
 /// So often each work has its go.
 const TURNS: usize = 15;
 
-/// `screen_all` gives so many posts to one thread.
+/// `screen_all` gives so many posts to one thread; a stretch is as many.
 const N_UNSHARED: usize = 64;
 
 fn main() {
@@ -61,18 +61,26 @@ fn compare(name: &str, texts: &[String], screener: &Screener, automaton: &aho_co
     let flagged = |texts: &[&str]| {
         black_box(texts.iter().filter(|text| screener.is_flagged(**text)).count());
     };
-    let one_by_one = || whole.iter().for_each(|&text| drop(black_box(screener.screen(text))));
-    let [yard, one, batch, flag] = shortest(
+    let one_by_one =
+        |texts: &[&str]| texts.iter().for_each(|&text| drop(black_box(screener.screen(text))));
+    let stretches: Vec<&[&str]> = whole.chunks(N_UNSHARED).collect();
+    let posts: Vec<&[Post<'_>]> = all.chunks(N_UNSHARED).collect();
+    let [yard, one, batch, flag] = shortest_of_stretches(
         TURNS,
+        stretches.len(),
         [
-            &mut || yardstick(&whole),
-            &mut || one_by_one(),
-            &mut || alone(screener, &all),
-            &mut || flagged(&whole),
+            &mut |at| yardstick(stretches[at]),
+            &mut |at| one_by_one(stretches[at]),
+            &mut |at| drop(black_box(screener.screen_all(posts[at]))),
+            &mut |at| flagged(stretches[at]),
         ],
     );
-    let [yard_clean, flag_clean] =
-        shortest(TURNS, [&mut || yardstick(&clean), &mut || flagged(&clean)]);
+    let stretches: Vec<&[&str]> = clean.chunks(N_UNSHARED).collect();
+    let [yard_clean, flag_clean] = shortest_of_stretches(
+        TURNS,
+        stretches.len(),
+        [&mut |at| yardstick(stretches[at]), &mut |at| flagged(stretches[at])],
+    );
     let n_bytes = posts::n_bytes(texts);
     println!("\n{name}: {} posts, {n_bytes} bytes, {n_flagged} flagged", texts.len());
     println!("  yardstick              {:7.1} MB/s", megabytes(n_bytes, yard));
