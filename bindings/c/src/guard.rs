@@ -13,7 +13,7 @@ use crate::{
 
 /// Runs the body of a function that returns a status.
 pub(crate) fn guard(body: impl FnOnce() -> Result<(), Failure>) -> neu_status {
-    match catch_unwind(AssertUnwindSafe(body)) {
+    match catch_unwind(AssertUnwindSafe(|| faulty(body))) {
         Ok(Ok(())) => neu_status::Ok,
         Ok(Err(failure)) => failure.status,
         Err(_) => neu_status::Panic,
@@ -27,7 +27,7 @@ pub(crate) fn guard_telling(
 ) -> neu_status {
     let told = error.emptied().ok();
     let done = catch_unwind(AssertUnwindSafe(|| {
-        let Err(failure) = body() else { return neu_status::Ok };
+        let Err(failure) = faulty(body) else { return neu_status::Ok };
         let status = failure.status;
         if let Some(told) = told {
             *told = Some(Box::new(neu_error::from(failure)));
@@ -39,7 +39,33 @@ pub(crate) fn guard_telling(
 
 /// Runs the body of a function that returns a value; `otherwise` stands for a panic.
 pub(crate) fn guard_or<T>(otherwise: T, body: impl FnOnce() -> T) -> T {
-    catch_unwind(AssertUnwindSafe(body)).unwrap_or(otherwise)
+    catch_unwind(AssertUnwindSafe(|| faulty(body))).unwrap_or(otherwise)
+}
+
+/// Runs a body, which has a bug where a test of the library as C sees it has asked for one.
+fn faulty<T>(body: impl FnOnce() -> T) -> T {
+    #[cfg(feature = "test-panic")]
+    hook::expect_sound();
+    body()
+}
+
+/// Bugs on demand. No library that is installed has them.
+#[cfg(feature = "test-panic")]
+#[allow(unsafe_code, reason = "exports a name; no block is unsafe")]
+mod hook {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    static IS_FAULTY: AtomicBool = AtomicBool::new(false);
+
+    /// Lets every further call panic, or none any more.
+    #[unsafe(no_mangle)]
+    extern "C" fn neu_test_panic(is_faulty: i32) {
+        IS_FAULTY.store(is_faulty != 0, Ordering::Relaxed);
+    }
+
+    pub(super) fn expect_sound() {
+        assert!(!IS_FAULTY.load(Ordering::Relaxed), "asked for by a test");
+    }
 }
 
 #[cfg(test)]
