@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod grown;
+pub mod hostile;
 pub mod measure;
 pub mod posts;
 pub mod yardstick;

@@ -88,3 +88,10 @@ pub fn ratio(a: Duration, b: Duration) -> f64 {
 pub fn megabytes(n_bytes: usize, time: Duration) -> f64 {
     n_bytes as f64 / 1e6 / time.as_secs_f64()
 }
+
+/// Returns what a byte costs, in nanoseconds.
+#[expect(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "a figure for people")]
+#[must_use]
+pub fn nanoseconds_a_byte(n_bytes: usize, time: Duration) -> f64 {
+    time.as_secs_f64() * 1e9 / n_bytes as f64
+}
