@@ -40,6 +40,7 @@ POSTS ?=
 bench:
 	$(CARGO) bench -p neutrality-benches
 	$(CARGO) run --profile bench -p neutrality-benches --bin ratios -- $(POSTS)
+	$(CARGO) run --profile bench -p neutrality-benches --bin growth -- $(firstword $(POSTS))
 
 # The same posts through other tools, which are fetched from their registries: a table of ratios.
 compare:

@@ -15,7 +15,7 @@ use std::{
 };
 
 use neutrality_benches::{
-    measure::{ratio, shortest},
+    measure::{ratio, shortest_together},
     posts,
 };
 use neutrality_core::{Level, Screener};
@@ -135,7 +135,7 @@ fn main() {
 
     let mut sums = [Duration::ZERO; 3];
     for (texts, lent) in texts.chunks(BLOCK).zip(lent.chunks(BLOCK)) {
-        let times = shortest(
+        let times = shortest_together(
             TURNS,
             [
                 &mut || drop(black_box(in_rust(texts))),
