@@ -11,7 +11,7 @@ import sys
 from html import escape
 from pathlib import Path
 
-TEXT = "Katanya semua disuruh pilih nomor 2. Saya sih tetap d.u.k.u.n.g p4slon 2 yg itu"
+TEXT = "Katanya semua disuruh pilih nomor 2. Saya sih tetap d.u.k.u.n.g p4slon 2"
 DAY = "2024-01-20"
 
 WIDTH, LEFT, LINE = 860, 24, 24
