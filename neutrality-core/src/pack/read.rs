@@ -84,7 +84,7 @@ pub(super) fn unpacked<'f>(files: &'f [PackFile], mut packed: Packed<'f>) -> Con
         let sections = packed.take(&source.text).fields().into_iter().flatten();
         reader.sections(sections.map(|(key, value)| ((0..0, key.into()), Value::Packed(value))));
     }
-    assert!(problems.is_empty(), "the bundled pack is checked by the library's own tests");
+    assert!(problems.is_empty(), "the bundled pack is checked by the tests: {problems:?}");
     content
 }
 

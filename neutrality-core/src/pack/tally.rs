@@ -3,7 +3,10 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::{severity::Category, wording::Bilingual};
+use crate::{
+    severity::{Category, Phase},
+    wording::Bilingual,
+};
 
 /// `[[tally]]`: what all words of a text say together for and against one category.
 #[derive(Debug, Clone, Deserialize)]
@@ -18,6 +21,9 @@ pub(crate) struct TallyEntry {
     pub(crate) message: Bilingual,
     #[serde(default)]
     pub(crate) law: Vec<Spanned<String>>,
+    /// On other days it says nothing; all days unless said. Without a day it speaks.
+    #[serde(default)]
+    pub(crate) phases: Vec<Phase>,
     /// A text that has none of this source says nothing, however its words sound.
     pub(crate) needs: Option<Spanned<String>>,
     /// What speaks for the category.

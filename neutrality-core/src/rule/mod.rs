@@ -143,6 +143,11 @@ impl RuleSet {
         &self.rules
     }
 
+    /// Returns the rules and signals by themselves.
+    pub(crate) fn without_tallies(&self) -> Self {
+        Self { tallies: Tallies::default(), ..self.clone() }
+    }
+
     fn new(rules: Vec<Rule>, sources: Sources, tallies: Tallies) -> Self {
         let index = Index::new(&rules, &sources);
         Self { rules, sources, index, tallies }
@@ -177,7 +182,7 @@ impl RuleSet {
             let candidates = self.rules[rule].candidates(view);
             found.extend(candidates);
         }
-        self.tallies.apply(scene, &mut found);
+        self.tallies.apply(scene, setting, &mut found);
         found
     }
 }

@@ -8,13 +8,13 @@ use std::{
     sync::Arc,
 };
 
-use super::{Candidate, Kind, Reason, Rule, compile::Writer};
+use super::{Candidate, Kind, Reason, Rule, Setting, compile::Writer};
 use crate::{
     context::{Marks, Scene},
     error::Code,
     lexicon::ListId,
     pack::{TallyEntry, WeightEntry},
-    severity::Mark,
+    severity::{Mark, Phase},
     span::{Folded, Span},
 };
 
@@ -41,6 +41,7 @@ pub(super) struct Tallies {
 struct Tally {
     rule: Rule,
     least: i32,
+    phases: Vec<Phase>,
     needs: Option<Vec<ListId>>,
     sources: Vec<Weight>,
 }
@@ -112,7 +113,8 @@ impl Tallies {
             hits: Vec::new(),
             misses: Vec::new(),
         };
-        self.tallies.push(Tally { rule, least: *entry.least.get_ref(), needs, sources });
+        let (least, phases) = (*entry.least.get_ref(), entry.phases.clone());
+        self.tallies.push(Tally { rule, least, phases, needs, sources });
     }
 
     /// Takes out the tally of that id, if there is one.
@@ -127,7 +129,12 @@ impl Tallies {
     }
 
     /// Adds a candidate for each tally that says something of the text; what it outweighs falls.
-    pub(super) fn apply<'r>(&'r self, scene: &Scene<'_>, found: &mut Vec<Candidate<'r>>) {
+    pub(super) fn apply<'r>(
+        &'r self,
+        scene: &Scene<'_>,
+        setting: Setting<'_>,
+        found: &mut Vec<Candidate<'r>>,
+    ) {
         if self.tallies.is_empty() {
             return;
         }
@@ -145,9 +152,8 @@ impl Tallies {
             }
             // Where a rule found something, fallen or not, it is for the rule to say.
             let is_said = found.iter().any(|one| tally.is_said_by(one.rule));
-            let has = |needs: &Vec<ListId>| needs.iter().any(|list| lists.contains(list));
-            let has_need = tally.needs.as_ref().is_none_or(has);
-            if sum >= tally.least && has_need && !is_said {
+            let may_speak = !is_said && tally.is_asked(&lists, setting);
+            if sum >= tally.least && may_speak {
                 found.extend(tally.candidate(scene, &sources, words));
             }
         }
@@ -202,6 +208,15 @@ impl Tally {
         sum < needed
             && candidate.rule.category == self.rule.category
             && candidate.rule.origin.pack == self.rule.origin.pack
+    }
+
+    /// Whether the text is of the kind that the tally is about.
+    fn is_asked(&self, present: &BTreeSet<ListId>, setting: Setting<'_>) -> bool {
+        let is_then = self.phases.is_empty()
+            || setting.post.day().is_none()
+            || setting.phase.is_some_and(|phase| self.phases.contains(&phase));
+        let has = |needs: &Vec<ListId>| needs.iter().any(|list| present.contains(list));
+        is_then && self.needs.as_ref().is_none_or(has)
     }
 
     fn is_said_by(&self, rule: &Rule) -> bool {

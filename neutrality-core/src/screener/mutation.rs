@@ -61,16 +61,20 @@ impl Screener {
         let posts: Vec<Vec<Trial<'_>>> = rules.iter().map(trials).collect();
         let pages: Vec<Vec<Page<'_>>> =
             parallel::map(&posts, |trials| trials.iter().map(|trial| engine.page(trial)).collect());
-        let of_rule: Vec<Vec<Reading<'_>>> =
-            parallel::map(&pages, |pages| pages.iter().map(|page| engine.read(page)).collect());
+        // A tally would speak up for the part that is taken away.
+        let alone = engine.rules.without_tallies();
+        let of_rule: Vec<Vec<Reading<'_>>> = parallel::map(&pages, |pages| {
+            let readings = pages.iter().map(|page| engine.read(page));
+            readings.filter(|one| !engine.fails(&alone, one.page, &one.scene)).collect()
+        });
         let all: Vec<&Reading<'_>> = of_rule.iter().flatten().collect();
         let tested: Vec<usize> = (0..rules.len()).filter(|&at| !posts[at].is_empty()).collect();
         let mut parts = parallel::map(&tested, |&at| {
             let own: Vec<&Reading<'_>> = of_rule[at].iter().collect();
-            engine.try_each(engine.rules.mutants(at), &own)
+            engine.try_each(&alone, engine.rules.mutants(at), &own)
         });
-        parts.push(engine.try_each(engine.rules.guard_mutants().into_iter(), &all));
-        parts.push(engine.try_lists(&all));
+        parts.push(engine.try_each(&alone, engine.rules.guard_mutants().into_iter(), &all));
+        parts.push(engine.try_lists(&alone, &all));
         Mutation { parts: parts.into_iter().flatten().collect() }
     }
 }
@@ -130,8 +134,13 @@ impl Engine {
         self.context.mark(page.text.as_str(), &hits)
     }
 
-    fn try_each(&self, mutants: impl Iterator<Item = Mutant>, by: &[&Reading<'_>]) -> Vec<Part> {
-        let mut rules = self.rules.clone();
+    fn try_each(
+        &self,
+        rules: &RuleSet,
+        mutants: impl Iterator<Item = Mutant>,
+        by: &[&Reading<'_>],
+    ) -> Vec<Part> {
+        let mut rules = rules.clone();
         let mut parts = Vec::new();
         for mut mutant in mutants {
             rules.swap(&mut mutant);
@@ -144,7 +153,7 @@ impl Engine {
     }
 
     /// Takes each list of terms away: lexicons, and the words of cues.
-    fn try_lists(&self, by: &[&Reading<'_>]) -> Vec<Part> {
+    fn try_lists(&self, rules: &RuleSet, by: &[&Reading<'_>]) -> Vec<Part> {
         let lists: Vec<(ListId, Arc<str>)> = self.lexicon.lists().collect();
         let without = |(list, name): &(ListId, Arc<str>)| {
             let has_hit =
@@ -152,7 +161,7 @@ impl Engine {
             let notices = by.iter().filter(has_hit).find(|reading| {
                 let mut hits = reading.page.hits.clone();
                 hits.retain(|hit| hit.list != *list);
-                self.fails(&self.rules, reading.page, &self.scene(reading.page, hits))
+                self.fails(rules, reading.page, &self.scene(reading.page, hits))
             });
             let proved_by = notices.map(|reading| reading.page.trial.origin());
             Part { of: name.to_string(), part: "its terms".to_owned(), proved_by }
