@@ -24,6 +24,9 @@ const MAX_EXAMPLES: usize = 10_000;
 const MAX_REGIONS: usize = 100_000;
 const MAX_NORMS: usize = 5_000;
 const MAX_INSTRUMENTS: usize = 1_000;
+const MAX_TALLIES: usize = 100;
+/// Sources and words of all tallies.
+const MAX_WEIGHTS: usize = 50_000;
 /// Of `[words]`.
 const MAX_WORDS: usize = 50_000;
 const MAX_CONVICTING: usize = 200;
@@ -48,6 +51,8 @@ pub(crate) fn check(packs: &[Pack]) -> Vec<Problem> {
         ("regions of races", sum(regions), MAX_REGIONS),
         ("norms", sum(norms), MAX_NORMS),
         ("instruments", sum(|pack| pack.content.instruments.len()), MAX_INSTRUMENTS),
+        ("tallies", sum(|pack| pack.content.tallies.len()), MAX_TALLIES),
+        ("weights of tallies", sum(weights), MAX_WEIGHTS),
         ("words", sum(words), MAX_WORDS),
         ("convicting words", sum(convicting), MAX_CONVICTING),
     ];
@@ -145,6 +150,12 @@ fn norms(pack: &Pack) -> usize {
 
 fn words(pack: &Pack) -> usize {
     pack.content.words.iter().map(|words| words.entry.list.split_whitespace().count()).sum()
+}
+
+fn weights(pack: &Pack) -> usize {
+    let tallies = pack.content.tallies.iter().map(|tally| &tally.entry);
+    let sides = tallies.flat_map(|tally| tally.pro.iter().chain(&tally.contra));
+    sides.map(|weight| weight.sources.len() + weight.words.split_whitespace().count()).sum()
 }
 
 fn convicting(pack: &Pack) -> usize {

@@ -32,7 +32,8 @@ type Hashed = BuildHasherDefault<DefaultHasher>;
 /// All tallies of all packs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tallies {
-    tallies: Vec<Tally>,
+    /// None where a later pack has switched it off.
+    tallies: Vec<Option<Tally>>,
     /// For each word, which tallies it speaks to, and with how many points.
     words: HashMap<Box<str>, Vec<(usize, i32)>, Hashed>,
 }
@@ -114,17 +115,13 @@ impl Tallies {
             misses: Vec::new(),
         };
         let (least, phases) = (*entry.least.get_ref(), entry.phases.clone());
-        self.tallies.push(Tally { rule, least, phases, needs, sources });
+        self.tallies.push(Some(Tally { rule, least, phases, needs, sources }));
     }
 
-    /// Takes out the tally of that id, if there is one.
+    /// Takes out the tally of that id, if there is one. Its words stay and say nothing.
     pub(super) fn remove(&mut self, id: &str) {
-        let gone = self.tallies.iter().position(|tally| *tally.rule.id == *id);
-        let Some(gone) = gone else { return };
-        self.tallies.remove(gone);
-        for weights in self.words.values_mut() {
-            weights.retain(|(at, _)| *at != gone);
-            weights.iter_mut().filter(|(at, _)| *at > gone).for_each(|(at, _)| *at -= 1);
+        for tally in &mut self.tallies {
+            tally.take_if(|tally| *tally.rule.id == *id);
         }
     }
 
@@ -141,9 +138,9 @@ impl Tallies {
         let lists: BTreeSet<ListId> = scene.hits.iter().map(|one| one.hit.list).collect();
         let marks = (0..scene.hits.len()).map(|hit| scene.marks(hit));
         let marks = marks.fold(Marks::default(), Marks::union);
-        let mut said = self.words_of(scene.text());
-        for (at, tally) in self.tallies.iter().enumerate() {
-            let words = std::mem::take(&mut said[at]);
+        let said = self.words_of(scene.text());
+        for (tally, words) in self.tallies.iter().zip(&said) {
+            let Some(tally) = tally else { continue };
             let sources = tally.sources_of(&lists, marks);
             let sum = sources.iter().map(|weight| weight.points).sum::<i32>()
                 + words.iter().map(|(_, points)| points).sum::<i32>();
@@ -196,12 +193,12 @@ fn evidence(weight: &WeightEntry, points: i32, writer: &mut Writer<'_>) -> Vec<W
 }
 
 impl Tally {
-    /// Whether the sum speaks against what a rule of the same pack found: a rule falls where more speaks
-    /// against it than for it, a weak sign where the text as a whole is not half way behind it. Other
-    /// packs' rules stand for themselves: the tally does not know their words.
+    /// Whether the sum speaks against what a rule of the same pack found. A rule falls where far more
+    /// speaks against it than for it, a weak sign where little speaks for it. Other packs' rules stand
+    /// for themselves: the tally does not know their words.
     fn outweighs(&self, candidate: &Candidate<'_>, sum: i32) -> bool {
         let needed = match candidate.rule.kind {
-            Kind::Rule => 0,
+            Kind::Rule => -self.least / 4,
             Kind::Signal => self.least / 2,
             Kind::Tally => return false,
         };
@@ -236,7 +233,7 @@ impl Tally {
         &'r self,
         scene: &Scene<'_>,
         sources: &[&Weight],
-        words: Vec<(&str, i32)>,
+        words: &[(&str, i32)],
     ) -> Option<Candidate<'r>> {
         let captured = self.captured(scene, sources);
         // Words alone are register, and one sign is none: two places that lists know must speak for it.

@@ -32,6 +32,8 @@ const ENTRIES: &[(&str, &str)] = &[
     ("allowed", "[[allowed]]\nzzz = 1"),
     ("rule", "[[rule]]\nzzz = 1"),
     ("rule", "[[signal]]\nzzz = 1"),
+    ("tally", "[[tally]]\nzzz = 1"),
+    ("weight", "[[tally]]\nfor = [{ zzz = 1 }]"),
     ("example", "[[rule]]\nhit = [{ zzz = 1 }]"),
     ("guard", "[[guard]]\nzzz = 1"),
     ("proof", "[[proof]]\nzzz = 1"),
