@@ -6,7 +6,6 @@ use super::{
     Engine, Screener,
     impartial::{Member, Set},
     near::Near,
-    scratch::Pool,
     words::PackWords,
 };
 use crate::{
@@ -156,7 +155,6 @@ impl ScreenerBuilder {
             packs: packs.iter().map(|pack| pack.stamp.clone()).collect(),
             max_bytes: self.max_bytes.unwrap_or(MAX_BYTES),
             max_findings: self.max_findings.unwrap_or(MAX_FINDINGS),
-            pool: Pool::default(),
         }
     }
 }

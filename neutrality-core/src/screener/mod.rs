@@ -40,7 +40,7 @@ use crate::{
 };
 
 use near::Near;
-use scratch::{Lent, Pool, Scratch};
+use scratch::{Lent, Scratch};
 use words::PackWords;
 
 /// Screens posts: packs, compiled and ready.
@@ -79,7 +79,6 @@ struct Engine {
     packs: Arc<[PackStamp]>,
     max_bytes: usize,
     max_findings: usize,
-    pool: Pool,
 }
 
 impl Screener {
@@ -112,8 +111,8 @@ impl Screener {
     /// has others to feed. On one, no thread is started.
     #[must_use]
     pub fn screen_all_on(&self, posts: &[Post<'_>], n_threads: NonZero<usize>) -> Vec<Verdict> {
-        let lend = || self.engine.pool.lend();
-        let screen = |lent: &mut Lent<'_>, post| self.engine.screen_in(&mut lent.scratch, post);
+        let lend = Lent::new;
+        let screen = |lent: &mut Lent, post| self.engine.screen_in(&mut lent.scratch, post);
         parallel::map_on(posts, n_threads, lend, screen)
     }
 
@@ -192,7 +191,7 @@ impl Screener {
 
 impl Engine {
     fn screen(&self, post: &Post<'_>) -> Verdict {
-        self.screen_in(&mut self.pool.lend().scratch, post)
+        self.screen_in(&mut Lent::new().scratch, post)
     }
 
     fn screen_in(&self, scratch: &mut Scratch, post: &Post<'_>) -> Verdict {
@@ -208,7 +207,7 @@ impl Engine {
 
     /// As [`Engine::screen`], but writes no verdict.
     fn is_flagged(&self, post: &Post<'_>) -> bool {
-        let Lent { scratch, .. } = &mut self.pool.lend();
+        let Lent { scratch } = &mut Lent::new();
         let (source, limit) = self.within_limit(post.text());
         let text = self.fold(source);
         let hits = self.relevant(&text, post, scratch);

@@ -1,11 +1,13 @@
 //! Space in which one post after another is screened, so that a clean one allocates nothing.
 
-use std::{
-    mem,
-    sync::{Mutex, MutexGuard, PoisonError},
-};
+use std::{cell::Cell, mem};
 
 use crate::{lexicon::Found, rule::SourceSet};
+
+thread_local! {
+    /// Each thread keeps its own: no lock is held, and threads share nothing but the screener.
+    static UNUSED: Cell<Option<Scratch>> = const { Cell::new(None) };
+}
 
 /// What screening a post needs for a while.
 #[derive(Debug, Default)]
@@ -14,34 +16,25 @@ pub(super) struct Scratch {
     pub(super) present: SourceSet,
 }
 
-/// The space that nobody uses at the moment: one for each thread that ever screened at the same time.
-#[derive(Debug, Default)]
-pub(super) struct Pool {
-    unused: Mutex<Vec<Scratch>>,
-}
-
 /// Space on loan; it goes back when the work is done.
 #[derive(Debug)]
-pub(super) struct Lent<'p> {
+pub(super) struct Lent {
     pub(super) scratch: Scratch,
-    pool: &'p Pool,
 }
 
-impl Pool {
-    /// Lends space.
-    pub(super) fn lend(&self) -> Lent<'_> {
-        let scratch = self.unused().pop().unwrap_or_default();
-        Lent { scratch, pool: self }
-    }
-
-    /// A panic elsewhere cannot leave the list half changed.
-    fn unused(&self) -> MutexGuard<'_, Vec<Scratch>> {
-        self.unused.lock().unwrap_or_else(PoisonError::into_inner)
+impl Lent {
+    /// Lends this thread's space.
+    pub(super) fn new() -> Self {
+        // A thread that is ending has none any more.
+        let unused = UNUSED.try_with(Cell::take).ok().flatten();
+        Self { scratch: unused.unwrap_or_default() }
     }
 }
 
-impl Drop for Lent<'_> {
+impl Drop for Lent {
     fn drop(&mut self) {
-        self.pool.unused().push(mem::take(&mut self.scratch));
+        let scratch = mem::take(&mut self.scratch);
+        // As above: then it is dropped.
+        let _ = UNUSED.try_with(|unused| unused.set(Some(scratch)));
     }
 }
