@@ -36,6 +36,8 @@ pub(super) struct Tallies {
     tallies: Vec<Option<Tally>>,
     /// For each word, which tallies it speaks to, and with how many points.
     words: HashMap<Box<str>, Vec<(usize, i32)>, Hashed>,
+    /// The lists of participants.
+    names: Vec<ListId>,
 }
 
 #[derive(Debug, Clone)]
@@ -70,6 +72,7 @@ impl Tallies {
         writer: &mut Writer<'_>,
     ) {
         let n_problems = writer.problems.len();
+        self.names = writer.lists.of("participant").unwrap_or_default();
         writer.check_id(&entry.id, entry.category);
         let at = self.tallies.len();
         let (mut sources, mut words) = (Vec::new(), Vec::new());
@@ -135,10 +138,13 @@ impl Tallies {
         if self.tallies.is_empty() {
             return;
         }
-        let lists: BTreeSet<ListId> = scene.hits.iter().map(|one| one.hit.list).collect();
+        let names = self.names_in(scene);
+        let counted =
+            scene.hits.iter().filter(|one| !self.is_inside(&names, one.hit.list, one.hit.span));
+        let lists: BTreeSet<ListId> = counted.map(|one| one.hit.list).collect();
         let marks = (0..scene.hits.len()).map(|hit| scene.marks(hit));
         let marks = marks.fold(Marks::default(), Marks::union);
-        let said = self.words_of(scene.text());
+        let said = self.words_of(scene.text(), &names);
         for (tally, words) in self.tallies.iter().zip(&said) {
             let Some(tally) = tally else { continue };
             let sources = tally.sources_of(&lists, marks);
@@ -156,18 +162,43 @@ impl Tallies {
         }
     }
 
+    /// Where participants are named, in the order of the text.
+    fn names_in(&self, scene: &Scene<'_>) -> Vec<Span<Folded>> {
+        let named = scene.hits.iter().filter(|one| self.names.contains(&one.hit.list));
+        named.map(|one| one.hit.span).collect()
+    }
+
+    /// Whether what stands there is part of a name: how somebody is called is for nobody and against
+    /// nobody.
+    fn is_inside(&self, names: &[Span<Folded>], list: ListId, span: Span<Folded>) -> bool {
+        !self.names.contains(&list) && is_in(names, span)
+    }
+
     /// For each tally the words that speak to it, each once, in the order of the text.
-    fn words_of<'s>(&'s self, text: &str) -> Vec<Vec<(&'s str, i32)>> {
+    fn words_of<'s>(&'s self, text: &str, names: &[Span<Folded>]) -> Vec<Vec<(&'s str, i32)>> {
         let mut said = vec![Vec::new(); self.tallies.len()];
         let mut seen: HashSet<&str, Hashed> = HashSet::default();
-        for word in text.split(|char: char| !char.is_alphabetic()).filter(|word| word.len() > 1) {
-            let Some((word, weights)) = self.words.get_key_value(&*lower(word)) else { continue };
-            if seen.insert(word) {
+        let mut start = 0;
+        for here in text.split(|char: char| !char.is_alphabetic()) {
+            let span = Span::new(start, start + here.len());
+            let after = text[span.end()..].chars().next().map_or(0, char::len_utf8);
+            start = span.end() + after;
+            if here.len() < 2 {
+                continue;
+            }
+            let Some((word, weights)) = self.words.get_key_value(&*lower(here)) else { continue };
+            if !is_in(names, span) && seen.insert(word) {
                 weights.iter().for_each(|&(at, points)| said[at].push((&**word, points)));
             }
         }
         said
     }
+}
+
+/// Whether one of the spans, which are sorted by start, holds this one.
+fn is_in(spans: &[Span<Folded>], span: Span<Folded>) -> bool {
+    let end = spans.partition_point(|one| one.start() <= span.start());
+    spans[..end].iter().rev().take(4).any(|one| one.contains(span))
 }
 
 fn lower(word: &str) -> Cow<'_, str> {
