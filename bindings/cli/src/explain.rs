@@ -66,10 +66,12 @@ fn text(given: Vec<String>, strays: Vec<PathBuf>) -> Result<String, Failure> {
     let mut texts = given.chain(strays.into_iter().map(PathBuf::into_os_string));
     let unusable = |message: &str| Failure::Unusable(message.to_owned());
     let Some(text) = texts.next() else {
-        // Who sits at a terminal has forgotten the text; a pipe brings it.
-        let is_forgotten = io::stdin().is_terminal();
-        let forgotten = || Err(unusable("`explain` needs a text, in quotation marks"));
-        return if is_forgotten { forgotten() } else { read_stdin() };
+        // Who sits at a terminal has forgotten the text; a pipe brings it, unless it is empty.
+        let is_piped = !io::stdin().is_terminal();
+        let piped = if is_piped { read_stdin()? } else { String::new() };
+        let is_forgotten = piped.is_empty();
+        let forgotten = unusable("`explain` needs a text, in quotation marks");
+        return if is_forgotten { Err(forgotten) } else { Ok(piped) };
     };
     if texts.next().is_some() {
         return Err(unusable("`explain` takes one text; put it in quotation marks"));
