@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::{
-    Affixes, Entry, Heads, Joining, Lexicon, List, ListId, Numbers, Role, Starts, TermId, Terms,
-    Use,
+    Affixes, Entry, Heads, Lexicon, List, ListId, Numbers, Role, Starts, TermId, Terms, Use,
     affix::Stem,
     trie::{Keys, Trie},
+    usage::Joining,
 };
 use crate::{
     fold,

@@ -1,8 +1,9 @@
 //! Where a term may begin and end.
 
 use super::{
-    Joining, Look,
     affix::{Affixes, Stem},
+    look::Look,
+    usage::Joining,
 };
 use crate::{
     pack::Case,

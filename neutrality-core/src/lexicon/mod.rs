@@ -9,83 +9,33 @@ mod affix;
 mod compile;
 mod edge;
 mod heads;
+mod hit;
+mod list;
+mod look;
 mod matches;
 mod number;
 mod resolve;
 mod starts;
 mod terms;
 mod trie;
+mod usage;
 
 use std::sync::Arc;
 
 pub(crate) use affix::Affixes;
 pub(crate) use compile::{Compiler, Options, key};
+pub(crate) use hit::{Found, Hit};
+pub(crate) use list::{ListId, Lists, TermId};
 pub(crate) use number::Numbers;
 
-use edge::Cover;
 use heads::Heads;
-use matches::Match;
+use list::List;
 use starts::Starts;
 use terms::Terms;
 use trie::{Keys, Trie};
+use usage::{Entry, Role, Use};
 
-use crate::{
-    fold::{Fold, FoldedText, Folds, Reading},
-    pack::{Case, Follow},
-    severity::Form,
-    span::{Folded, Span},
-};
-
-/// A list of terms: a lexicon of a pack, the names of participants, the words of a cue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ListId(pub(crate) u16);
-
-/// A term of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct TermId(pub(crate) u32);
-
-/// A set of lists.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Lists {
-    bits: Vec<u64>,
-}
-
-impl Lists {
-    pub(crate) fn insert(&mut self, list: ListId) {
-        let (at, bit) = (usize::from(list.0) / 64, list.0 % 64);
-        if self.bits.len() <= at {
-            self.bits.resize(at + 1, 0);
-        }
-        self.bits[at] |= 1 << bit;
-    }
-
-    pub(crate) fn contains(&self, list: ListId) -> bool {
-        let (at, bit) = (usize::from(list.0) / 64, list.0 % 64);
-        self.bits.get(at).is_some_and(|bits| bits >> bit & 1 == 1)
-    }
-}
-
-/// One term found in the folded text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Hit {
-    pub(crate) list: ListId,
-    pub(crate) term: TermId,
-    pub(crate) span: Span<Folded>,
-    /// The participant's number that is spoken of, 0 for none.
-    pub(crate) number: u32,
-    /// Whether it is written with a leading zero, as only some kinds of participant are.
-    pub(crate) has_zero: bool,
-    pub(crate) form: Form,
-    /// The folds by which it was read otherwise than the folded text.
-    pub(crate) folds: Folds,
-}
-
-impl Hit {
-    /// A term that stands in the text as it is written.
-    fn plain(list: ListId, term: TermId, span: Span<Folded>, folds: Folds) -> Self {
-        Self { list, term, span, number: 0, has_zero: false, form: Form::Plain, folds }
-    }
-}
+use crate::fold::{FoldedText, Reading};
 
 /// All terms of all packs, ready to be found.
 #[derive(Debug, Clone)]
@@ -109,63 +59,6 @@ pub(crate) struct Lexicon {
     terms: Terms,
     affixes: Vec<Affixes>,
     numbers: Numbers,
-}
-
-/// What is known of a list.
-#[derive(Debug, Clone)]
-struct List {
-    name: Arc<str>,
-}
-
-/// What a key may be: a stretch of the uses.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    start: u32,
-    end: u32,
-    /// Whether affixes may stand around it in one of its uses.
-    has_affixes: bool,
-}
-
-/// One thing that a matched form may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Use {
-    role: Role,
-    case: Case,
-    /// How far it is sought inside letters that stand alone and inside joined hashtags.
-    joining: Joining,
-    /// The form is the term without its double letters: it counts only where letters were
-    /// stretched.
-    is_collapsed: bool,
-    /// Affixes allowed around it, and the row of nasal prefixes if it is a nasal form.
-    affixes: Option<(u16, affix::Stem)>,
-    /// What must stand behind it.
-    follow: Option<Follow>,
-    /// When it was taken in: of equal hits, that of the earlier use counts.
-    order: u32,
-}
-
-impl Use {
-    /// Whether a term counts wherever it stands as a word of its own, whatever is around it.
-    fn is_plain(&self) -> bool {
-        self.case == Case::Any
-            && !self.is_collapsed
-            && self.affixes.is_none()
-            && self.follow.is_none()
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    /// A term of a list.
-    Term(ListId, TermId),
-    /// A phrase in which hits of the list are none.
-    Shield(ListId),
-    /// A word before a number that makes it a participant's: the hit takes in the number.
-    Lead(ListId, TermId),
-    /// A word before a number that makes it a participant's: the hit is the number alone.
-    After(ListId, TermId),
-    /// A number that stands for itself.
-    Bare(ListId, TermId, u32),
 }
 
 impl Lexicon {
@@ -209,99 +102,6 @@ impl Lexicon {
         found.matches = matches;
     }
 
-    /// Keeps the matches that may stand where they stand.
-    fn look_around(
-        &self,
-        text: &FoldedText<'_>,
-        reading: Option<&Reading>,
-        matches: &[Match],
-        found: &mut Found,
-    ) {
-        let words = reading.map_or(text.as_str(), Reading::as_str);
-        let addresses = edge::addresses(words);
-        for alike in matches.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
-            let span = Span::new(alike[0].start, alike[0].end);
-            let folds = reading.map_or(Folds::NONE, |reading| reading.folds(widened(span, words)));
-            if reading.is_some() && folds.is_empty() || is_in(&addresses, span) {
-                continue;
-            }
-            let look = Look { text, words, span, edges: edge::edges(words, span), folds };
-            match alike {
-                [only] => {
-                    let key = self.keys.of(only.key as usize);
-                    let is_whole = look.edges == [true, true] && key.len() == span.len();
-                    for one in self.uses_of(only.key) {
-                        match one.role {
-                            Role::Term(list, term) if is_whole && one.is_plain() => {
-                                found.hits.push(Hit::plain(list, term, span, folds));
-                            }
-                            _ => self.look(look, key, one, found),
-                        }
-                    }
-                }
-                // Where blanks may be missing, several keys are the same letters.
-                several => {
-                    let mut uses: Vec<(u32, &Use)> = Vec::new();
-                    for &Match { key, .. } in several {
-                        uses.extend(self.uses_of(key).iter().map(|one| (key, one)));
-                    }
-                    uses.sort_unstable_by_key(|(_, one)| one.order);
-                    for (key, one) in uses {
-                        self.look(look, self.keys.of(key as usize), one, found);
-                    }
-                }
-            }
-        }
-    }
-
-    fn uses_of(&self, key: u32) -> &[Use] {
-        let Entry { start, end, .. } = self.entries[key as usize];
-        &self.uses[start as usize..end as usize]
-    }
-
-    /// Looks around a match, and keeps it if it may stand there.
-    fn look(&self, look: Look<'_>, key: &[u8], one: &Use, found: &mut Found) {
-        let Look { text, words, span, edges, folds } = look;
-        let is_apart = edges == [true, true] || !text.loose().is_empty();
-        if !is_apart && one.joining == Joining::Never && one.affixes.is_none() {
-            return;
-        }
-        let is_stretched = || text.folds(span).contains(Fold::Stretched);
-        if one.is_collapsed && !is_stretched() || !edge::has_case(span.of(words), one.case) {
-            return;
-        }
-        let affixes = one.affixes.map(|(at, stem)| (&self.affixes[usize::from(at)], stem));
-        let Some(fit) = edge::fit(look, key, one.joining, affixes) else { return };
-        let form = if one.is_collapsed { Form::Collapsed } else { fit.form };
-        let hit = |list, term, span, form| Hit { form, ..Hit::plain(list, term, span, folds) };
-        match one.role {
-            Role::Shield(list) => found.shields.push((list, fit.span)),
-            Role::Term(list, term) => match one.follow {
-                None => found.push(hit(list, term, fit.span, form), fit.cover),
-                Some(Follow::Name) => {
-                    let whole = edge::with_name(words, fit.span);
-                    found.hits.extend(whole.map(|whole| hit(list, term, whole, Form::Name)));
-                }
-            },
-            Role::Bare(list, term, number) => {
-                if self.numbers.may_stand(words, span, span, false) {
-                    let hit = hit(list, term, span, Form::Number);
-                    found.hits.push(Hit { number, has_zero: has_zero(span.of(words)), ..hit });
-                }
-            }
-            Role::Lead(list, term) | Role::After(list, term) => {
-                let is_joined = form == Form::Joined;
-                if let Some((number, figure)) = self.numbers.behind(words, span, is_joined) {
-                    let is_lead = matches!(one.role, Role::Lead(..));
-                    let whole = if is_lead { span.cover(figure) } else { figure };
-                    let hit = hit(list, term, whole, Form::Number);
-                    let hit = Hit { number, has_zero: has_zero(figure.of(words)), ..hit };
-                    found.push(hit, fit.cover.filter(|_| is_lead));
-                }
-            }
-        }
-    }
-
     /// The name of a list, as rules and verdicts call it.
     pub(crate) fn list_name(&self, list: ListId) -> Arc<str> {
         self.lists[usize::from(list.0)].name.clone()
@@ -322,95 +122,13 @@ impl Lexicon {
     }
 }
 
-/// Whether a term may be found where letters run together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Joining {
-    /// Only as a word of its own.
-    Never,
-    /// Among letters that stand alone, if known words leave nothing of them.
-    Covered,
-    /// In such letters, and in a hashtag that known words cover.
-    InHashtag,
-    /// Also among letters that stand alone: it is long enough to be meant.
-    Anywhere,
-}
-
-/// Around a match, a reading may change an affix or a number that belongs to it.
-const NEAR_BYTES: usize = 16;
-
-fn widened(span: Span<Folded>, words: &str) -> Span<Folded> {
-    let end = words.len().min(span.end() + NEAR_BYTES);
-    Span::new(span.start().saturating_sub(NEAR_BYTES), end)
-}
-
-fn has_zero(figure: &str) -> bool {
-    figure.starts_with('0')
-}
-
-fn is_in(spans: &[Span<Folded>], span: Span<Folded>) -> bool {
-    let at = spans.partition_point(|other| other.end() <= span.start());
-    spans.get(at).is_some_and(|other| other.overlaps(span))
-}
-
-/// A match to look at.
-#[derive(Clone, Copy)]
-struct Look<'l> {
-    text: &'l FoldedText<'l>,
-    /// The reading it was found in: as long as the folded text, byte for byte.
-    words: &'l str,
-    span: Span<Folded>,
-    /// Whether words end at its start and at its end.
-    edges: [bool; 2],
-    folds: Folds,
-}
-
-/// What a scan has found so far.
-#[derive(Debug, Default)]
-pub(crate) struct Found {
-    pub(crate) hits: Vec<Hit>,
-    shields: Vec<(ListId, Span<Folded>)>,
-    /// Hits that count only if known words cover enough of the stretch they stand in.
-    joined: Vec<(Hit, Cover)>,
-    /// Where terms stand, before anything is asked about them.
-    matches: Vec<Match>,
-    /// The hits in another order, each by its number; and for each list its last longest hit.
-    order: Vec<(u64, std::cmp::Reverse<u64>, u32)>,
-    longest: Vec<Option<Span<Folded>>>,
-}
-
-impl Found {
-    /// Returns the lists of all that may be a hit.
-    pub(crate) fn lists(&self) -> impl Iterator<Item = ListId> {
-        let joined = self.joined.iter().map(|(hit, _)| hit);
-        self.hits.iter().chain(joined).map(|hit| hit.list)
-    }
-
-    /// Leaves the hits that [`Lexicon::hits`] returns.
-    pub(crate) fn resolve(&mut self, text: &FoldedText<'_>) {
-        resolve::resolve(self, text.as_str());
-    }
-
-    fn clear(&mut self) {
-        self.hits.clear();
-        self.shields.clear();
-        self.joined.clear();
-    }
-
-    fn push(&mut self, hit: Hit, cover: Option<Cover>) {
-        match cover {
-            Some(cover) => self.joined.push((hit, cover)),
-            None => self.hits.push(hit),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
     use unicode_segmentation::UnicodeSegmentation;
 
     use super::*;
-    use crate::fold;
+    use crate::{fold, severity::Form};
 
     const TERMS: [&str; 4] = ["coblos", "prabowo", "tim sukses", "maaf"];
 

@@ -1,6 +1,6 @@
 //! From everything that matched to the hits that count.
 
-use super::{Cover, Found, Hit};
+use super::{Found, Hit, edge::Cover};
 use crate::span::{Folded, Span};
 
 /// Drops hits inside protected phrases and inside longer hits of their list, and sorts by place.

@@ -1,0 +1,72 @@
+//! What is found: a term at its place, and all that a scan has noted.
+
+use super::{ListId, TermId, edge::Cover, matches::Match, resolve};
+use crate::{
+    fold::{FoldedText, Folds},
+    severity::Form,
+    span::{Folded, Span},
+};
+
+/// One term found in the folded text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) list: ListId,
+    pub(crate) term: TermId,
+    pub(crate) span: Span<Folded>,
+    /// The participant's number that is spoken of, 0 for none.
+    pub(crate) number: u32,
+    /// Whether it is written with a leading zero, as only some kinds of participant are.
+    pub(crate) has_zero: bool,
+    pub(crate) form: Form,
+    /// The folds by which it was read otherwise than the folded text.
+    pub(crate) folds: Folds,
+}
+
+impl Hit {
+    /// A term that stands in the text as it is written.
+    #[inline]
+    pub(super) fn plain(list: ListId, term: TermId, span: Span<Folded>, folds: Folds) -> Self {
+        Self { list, term, span, number: 0, has_zero: false, form: Form::Plain, folds }
+    }
+}
+
+/// What a scan has found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) hits: Vec<Hit>,
+    pub(super) shields: Vec<(ListId, Span<Folded>)>,
+    /// Hits that count only if known words cover enough of the stretch they stand in.
+    pub(super) joined: Vec<(Hit, Cover)>,
+    /// Where terms stand, before anything is asked about them.
+    pub(super) matches: Vec<Match>,
+    /// The hits in another order, each by its number; and for each list its last longest hit.
+    pub(super) order: Vec<(u64, std::cmp::Reverse<u64>, u32)>,
+    pub(super) longest: Vec<Option<Span<Folded>>>,
+}
+
+impl Found {
+    /// Returns the lists of all that may be a hit.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = ListId> {
+        let joined = self.joined.iter().map(|(hit, _)| hit);
+        self.hits.iter().chain(joined).map(|hit| hit.list)
+    }
+
+    /// Leaves the hits that [`Lexicon::hits`] returns.
+    pub(crate) fn resolve(&mut self, text: &FoldedText<'_>) {
+        resolve::resolve(self, text.as_str());
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.hits.clear();
+        self.shields.clear();
+        self.joined.clear();
+    }
+
+    #[inline]
+    pub(super) fn push(&mut self, hit: Hit, cover: Option<Cover>) {
+        match cover {
+            Some(cover) => self.joined.push((hit, cover)),
+            None => self.hits.push(hit),
+        }
+    }
+}

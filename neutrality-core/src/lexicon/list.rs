@@ -1,0 +1,38 @@
+//! Lists of terms, and the numbers by which lists and terms are known.
+
+use std::sync::Arc;
+
+/// A list of terms: a lexicon of a pack, the names of participants, the words of a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ListId(pub(crate) u16);
+
+/// A term of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TermId(pub(crate) u32);
+
+/// A set of lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Lists {
+    bits: Vec<u64>,
+}
+
+impl Lists {
+    pub(crate) fn insert(&mut self, list: ListId) {
+        let (at, bit) = (usize::from(list.0) / 64, list.0 % 64);
+        if self.bits.len() <= at {
+            self.bits.resize(at + 1, 0);
+        }
+        self.bits[at] |= 1 << bit;
+    }
+
+    pub(crate) fn contains(&self, list: ListId) -> bool {
+        let (at, bit) = (usize::from(list.0) / 64, list.0 % 64);
+        self.bits.get(at).is_some_and(|bits| bits >> bit & 1 == 1)
+    }
+}
+
+/// What is known of a list.
+#[derive(Debug, Clone)]
+pub(super) struct List {
+    pub(super) name: Arc<str>,
+}
