@@ -9,8 +9,10 @@
 //! text holds no white space but single spaces and single line breaks, save between two letters
 //! that stand alone. Folding a folded text changes nothing.
 
+mod folded;
 mod kinds;
 mod letters;
+mod loose;
 mod map;
 mod needs;
 mod readings;
@@ -19,35 +21,12 @@ mod spaced;
 mod table;
 mod vocabulary;
 
-use std::borrow::Cow;
-
-use unicode_segmentation::GraphemeCursor;
-
-use crate::{
-    fold::{
-        map::{Draft, FoldMap},
-        needs::Needs,
-    },
-    span::{Folded, Source, Span},
-};
+use crate::fold::needs::Needs;
 
 pub use crate::fold::kinds::Fold;
-pub(crate) use crate::fold::{kinds::Folds, readings::Reading, vocabulary::Vocabulary};
-
-/// How often letters that are set apart are joined, at most.
-const MOST_JOINS: usize = 4;
-
-/// A folded text with the way back to its source.
-#[derive(Debug)]
-pub(crate) struct FoldedText<'t> {
-    source: &'t str,
-    text: Cow<'t, str>,
-    // Invariant: one map a pass that changed the text, in order; the first starts from `source`
-    // and the last leads to `text`.
-    maps: Vec<FoldMap>,
-    loose: Vec<Span<Folded>>,
-    readings: Vec<Reading>,
-}
+pub(crate) use crate::fold::{
+    folded::FoldedText, kinds::Folds, readings::Reading, vocabulary::Vocabulary,
+};
 
 /// Tells at a glance that a text is nothing but words of small letters with a blank between them,
 /// as most terms are: folding leaves it alone.
@@ -77,13 +56,7 @@ pub(crate) fn fold_with<'v>(
     source: &str,
     words: impl FnOnce() -> &'v Vocabulary,
 ) -> FoldedText<'_> {
-    let mut text = FoldedText {
-        source,
-        text: Cow::Borrowed(source),
-        maps: Vec::new(),
-        loose: Vec::new(),
-        readings: Vec::new(),
-    };
+    let mut text = FoldedText::unfolded(source);
     let mut needs = Needs::of(source);
     if needs.is_none() {
         return text;
@@ -106,153 +79,16 @@ pub(crate) fn fold_with<'v>(
     text
 }
 
-impl<'t> FoldedText<'t> {
-    /// Returns the folded text. Its ASCII letters keep their case.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    pub(crate) fn source(&self) -> &'t str {
-        self.source
-    }
-
-    #[cfg(test)]
-    pub(crate) fn is_borrowed(&self) -> bool {
-        matches!(self.text, Cow::Borrowed(_))
-    }
-
-    /// Returns the place in the source, widened to what a reader sees as whole characters.
-    pub(crate) fn to_source(&self, span: Span<Folded>) -> Span<Source> {
-        let place = span.start()..span.end();
-        let place = self.maps.iter().rev().fold(place, |place, map| map.to_before(place));
-        let start = self.cursor(place.start, span.start());
-        let start = start.and_then(|mut cursor| cursor.prev_boundary(self.source, 0).ok()?);
-        let end = self.cursor(place.end, span.end().saturating_sub(1));
-        let end = end.and_then(|mut cursor| cursor.next_boundary(self.source, 0).ok()?);
-        Span::new(start.unwrap_or(place.start), end.unwrap_or(place.end))
-    }
-
-    /// Returns the folds that fired within the span.
-    pub(crate) fn folds(&self, span: Span<Folded>) -> Folds {
-        let mut place = span.start()..span.end();
-        let mut folds = Folds::NONE;
-        for map in self.maps.iter().rev() {
-            folds = folds.union(map.folds(&place));
-            place = map.to_before(place);
-        }
-        folds
-    }
-
-    /// Returns the joined letters that once stood alone and make no known words, in order. Where
-    /// words begin and end in them is unknown.
-    pub(crate) fn loose(&self) -> &[Span<Folded>] {
-        &self.loose
-    }
-
-    /// Returns what else the text may say, usually nothing.
-    pub(crate) fn readings(&self) -> &[Reading] {
-        &self.readings
-    }
-
-    /// Returns a cursor at the border `at` of a place in the source if a character, as a reader
-    /// sees it, goes on across it. `inner` is the folded byte within the place beside the border.
-    fn cursor(&self, at: usize, inner: usize) -> Option<GraphemeCursor> {
-        let (before, behind) = self.source.split_at(at);
-        let (before, behind) = (before.chars().next_back()?, behind.chars().next()?);
-        // Of two ASCII characters, only CR and LF belong together.
-        let is_plain = before.is_ascii() && behind.is_ascii() && behind != '\n';
-        // Halves of flags were folded by whole flags. A cursor would count them from the first one
-        // on, for every span anew.
-        let is_folded_flag = [before, behind].iter().all(|&c| letters::is_regional(c))
-            && self.text.as_bytes().get(inner).is_some_and(u8::is_ascii);
-        let mut cursor = GraphemeCursor::new(at, self.source.len(), true);
-        let goes_on =
-            !is_plain && !is_folded_flag && cursor.is_boundary(self.source, 0) == Ok(false);
-        goes_on.then_some(cursor)
-    }
-
-    /// Does a pass, and returns what the text needs then: as before, if the pass changed nothing.
-    fn pass(&mut self, needs: Needs, pass: impl FnOnce(&mut Self)) -> Needs {
-        let n_changes = self.maps.len();
-        pass(self);
-        if self.maps.len() == n_changes { needs } else { Needs::of(&self.text) }
-    }
-
-    fn join_spaced<'v>(&mut self, words: impl FnOnce() -> &'v Vocabulary) {
-        // Letters that were joined may stand together at the start of the next word, set apart by
-        // another sign: `l|o|d.u.k.f`. No more than a few may, so that is done after some passes.
-        let is_joined = (0..MOST_JOINS).take_while(|_| self.join_runs()).count() > 0;
-        if is_joined && !self.loose.is_empty() {
-            self.part_words(words());
-        }
-    }
-
-    /// Joins the letters that are set apart now. Tells whether there were any.
-    fn join_runs(&mut self) -> bool {
-        let runs = spaced::runs(&self.text);
-        if runs.is_empty() {
-            return false;
-        }
-        let open: Vec<bool> = runs.iter().map(|run| run.is_open(&self.text)).collect();
-        self.apply(spaced::join(&self.text, &runs));
-        let map = self.maps.last().expect("joining a run removes its gaps");
-        let place =
-            |run: &spaced::Run| Span::new(map.to_after(run.start()), map.to_after(run.end()));
-        let open = runs.iter().zip(open).filter(|(_, is_open)| *is_open);
-        self.loose.extend(open.map(|(run, _)| place(run)));
-        self.loose.sort_by_key(|span| (span.start(), span.end()));
-        self.loose.dedup_by(|next, span| {
-            let is_shared = next.start() < span.end();
-            if is_shared {
-                *span = span.cover(*next);
-            }
-            is_shared
-        });
-        // Letters may have been drawn out across the gaps.
-        self.apply(runs::shrink(&self.text));
-        true
-    }
-
-    /// Parts the words of the loose letters, and leaves loose those that are none.
-    fn part_words(&mut self, words: &Vocabulary) {
-        let mut pieces = Vec::new();
-        for span in &self.loose {
-            let here = words.cut(span.of(&self.text));
-            pieces.extend(here.into_iter().map(|piece| piece.shifted(span.start())));
-        }
-        let starts = self.loose.iter().map(|span| span.start()).collect::<Vec<_>>();
-        let mut draft = Draft::new(&self.text);
-        for piece in &pieces {
-            if starts.binary_search(&piece.place.start).is_err() {
-                draft.replace(piece.place.start..piece.place.start, " ", Folds::NONE);
-            }
-        }
-        let unknown = pieces.iter().filter(|piece| !piece.is_known);
-        self.loose = unknown.map(|piece| Span::new(piece.place.start, piece.place.end)).collect();
-        let pass = draft.finish();
-        self.apply(pass);
-    }
-
-    fn apply(&mut self, pass: Option<(String, FoldMap)>) {
-        let Some((text, map)) = pass else {
-            return;
-        };
-        for span in &mut self.loose {
-            *span = Span::new(map.to_after(span.start()), map.end_after(span.end()));
-        }
-        self.text = Cow::Owned(text);
-        self.maps.push(map);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_segmentation::GraphemeCursor;
 
     use super::{
         Fold::{Lookalike, Marks, Spaced, Stretched, Styled, Width, ZeroWidth},
         *,
     };
+    use crate::span::Span;
 
     /// Checks the folded text, and for each place in it where it came from and by which folds.
     #[track_caller]

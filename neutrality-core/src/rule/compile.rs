@@ -67,23 +67,15 @@ pub(crate) fn compile(
         let content = &pack.content;
         let entries = content.rules.iter().map(|entry| (entry, false));
         for (entry, is_signal) in entries.chain(content.signals.iter().map(|entry| (entry, true))) {
-            let id = entry.entry.id.get_ref();
-            if known.insert(id.clone(), ()).is_some() {
-                let message = format!("rule `{id}` is defined twice");
-                problems.push(pack.problem(&entry.at(&entry.entry.id), Code::Duplicate, message));
-            }
             let sources = &mut sources;
             let mut writer = Writer { pack, file: entry.file, lists, sources, problems };
+            writer.define(&entry.entry.id, &mut known);
             rules.extend(writer.rule(&entry.entry, is_signal, &guards, act_of));
         }
         for entry in &content.tallies {
-            let id = entry.entry.id.get_ref();
-            if known.insert(id.clone(), ()).is_some() {
-                let message = format!("rule `{id}` is defined twice");
-                problems.push(pack.problem(&entry.at(&entry.entry.id), Code::Duplicate, message));
-            }
             let sources = &mut sources;
             let mut writer = Writer { pack, file: entry.file, lists, sources, problems };
+            writer.define(&entry.entry.id, &mut known);
             tallies.add(&entry.entry, act_of, &mut writer);
         }
         for entry in &content.proofs {
@@ -122,6 +114,14 @@ pub(super) struct Writer<'w> {
 }
 
 impl Writer<'_> {
+    /// Makes the name of a rule or tally known. It must be the only one of that name.
+    fn define(&mut self, id: &toml::Spanned<String>, known: &mut BTreeMap<String, ()>) {
+        if known.insert(id.get_ref().clone(), ()).is_some() {
+            let message = format!("rule `{}` is defined twice", id.get_ref());
+            self.note(id, Code::Duplicate, message);
+        }
+    }
+
     fn rule(
         &mut self,
         written: &RuleEntry,
