@@ -11,7 +11,7 @@ pub(crate) struct ListId(pub(crate) u16);
 pub(crate) struct TermId(pub(crate) u32);
 
 /// A set of lists.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Lists {
     bits: Vec<u64>,
 }

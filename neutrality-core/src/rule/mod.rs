@@ -14,6 +14,7 @@ mod sense;
 mod source;
 mod switch;
 mod tally;
+mod weights;
 mod why;
 
 use std::sync::Arc;
@@ -148,7 +149,8 @@ impl RuleSet {
         Self { tallies: Tallies::default(), ..self.clone() }
     }
 
-    fn new(rules: Vec<Rule>, sources: Sources, tallies: Tallies) -> Self {
+    fn new(rules: Vec<Rule>, sources: Sources, mut tallies: Tallies) -> Self {
+        tallies.lay_out();
         let index = Index::new(&rules, &sources);
         Self { rules, sources, index, tallies }
     }

@@ -1,6 +1,6 @@
 //! Where a capture's hits come from: one or several lists.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use crate::{
     context::Scene,
@@ -24,7 +24,7 @@ pub(crate) struct SourceSet {
 }
 
 impl SourceSet {
-    fn insert(&mut self, Source(source): Source) {
+    pub(super) fn insert(&mut self, Source(source): Source) {
         let (at, bit) = (usize::from(source) / 64, source % 64);
         if self.bits.len() <= at {
             self.bits.resize(at + 1, 0);
@@ -49,20 +49,30 @@ impl SourceSet {
         self.bits.iter_mut().zip(row).for_each(|(bits, row)| *bits |= row);
     }
 
+    /// Returns the sources.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Source> {
+        sources(self.bits.iter().copied())
+    }
+
     /// Returns the sources that are in both sets.
     pub(super) fn both(&self, other: &Self) -> impl Iterator<Item = Source> {
-        let mut words = (0_u16..).zip(self.bits.iter().zip(&other.bits));
-        let (mut first, mut left) = (0, 0_u64);
-        std::iter::from_fn(move || {
-            while left == 0 {
-                let (at, (bits, other)) = words.next()?;
-                (first, left) = (at * 64, bits & other);
-            }
-            let source = Source(first + left.trailing_zeros() as u16);
-            left &= left - 1;
-            Some(source)
-        })
+        sources(self.bits.iter().zip(&other.bits).map(|(bits, other)| bits & other))
     }
+}
+
+/// The sources whose bits are set.
+fn sources(words: impl Iterator<Item = u64>) -> impl Iterator<Item = Source> {
+    let mut words = (0_u16..).zip(words);
+    let (mut first, mut left) = (0, 0_u64);
+    std::iter::from_fn(move || {
+        while left == 0 {
+            let (at, bits) = words.next()?;
+            (first, left) = (at * 64, bits);
+        }
+        let source = Source(first + left.trailing_zeros() as u16);
+        left &= left - 1;
+        Some(source)
+    })
 }
 
 impl FromIterator<Source> for SourceSet {
@@ -77,6 +87,8 @@ impl FromIterator<Source> for SourceSet {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sources {
     sources: Vec<Lists>,
+    /// Which source a union is.
+    known: BTreeMap<Lists, Source>,
     /// For each list, the sources that hold it: hits are dealt out in one pass.
     of_list: Vec<Vec<Source>>,
 }
@@ -86,8 +98,8 @@ impl Sources {
     pub(crate) fn add(&mut self, lists: &[ListId]) -> Source {
         let mut set = Lists::default();
         lists.iter().for_each(|&list| set.insert(list));
-        if let Some(at) = self.sources.iter().position(|known| *known == set) {
-            return Source(u16::try_from(at).expect("sources are counted below"));
+        if let Some(&source) = self.known.get(&set) {
+            return source;
         }
         let source = Source(
             u16::try_from(self.sources.len()).expect("the packs' limits keep sources below 65,536"),
@@ -101,12 +113,18 @@ impl Sources {
                 self.of_list[at].push(source);
             }
         }
-        self.sources.push(set);
+        self.sources.push(set.clone());
+        self.known.insert(set, source);
         source
     }
 
     pub(super) fn len(&self) -> usize {
         self.sources.len()
+    }
+
+    /// Returns the sources of a list.
+    pub(super) fn of_list(&self, list: ListId) -> &[Source] {
+        self.of_list.get(usize::from(list.0)).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the sources of each list.

@@ -1,18 +1,17 @@
 //! Tallies: a text as a whole, where no phrase of it decides. Each source of which it has a hit, and
 //! each word, gives its points once, for the category or against it.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeSet, HashMap, HashSet},
-    hash::{BuildHasherDefault, DefaultHasher},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Candidate, Kind, Reason, Rule, Setting, compile::Writer};
+use super::{
+    Candidate, Kind, Reason, Rule, Setting, Source, SourceSet, Sources,
+    compile::Writer,
+    weights::{Shares, Words},
+};
 use crate::{
     context::{Marks, Scene},
     error::Code,
-    lexicon::ListId,
+    lexicon::{ListId, Lists},
     pack::{TallyEntry, WeightEntry},
     severity::{Mark, Phase},
     span::{Folded, Span},
@@ -26,18 +25,18 @@ const OUTWEIGHED: &str = "tally";
 /// Of one weight.
 const MAX_POINTS: i32 = 100;
 
-/// The same in every process: nothing depends on a seed.
-type Hashed = BuildHasherDefault<DefaultHasher>;
-
 /// All tallies of all packs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tallies {
-    /// None where a later pack has switched it off.
-    tallies: Vec<Option<Tally>>,
-    /// For each word, which tallies it speaks to, and with how many points.
-    words: HashMap<Box<str>, Vec<(usize, i32)>, Hashed>,
+    tallies: Vec<Tally>,
+    /// The lists that they weigh or need, each union once.
+    sources: Sources,
+    words: Words,
+    /// For each source, and for each word, the tallies it counts in.
+    of_source: Shares,
+    of_word: Shares,
     /// The lists of participants.
-    names: Vec<ListId>,
+    names: Lists,
 }
 
 #[derive(Debug, Clone)]
@@ -45,8 +44,12 @@ struct Tally {
     rule: Rule,
     least: i32,
     phases: Vec<Phase>,
-    needs: Option<Vec<ListId>>,
-    sources: Vec<Weight>,
+    needs: Option<Source>,
+    weights: Vec<Weight>,
+    /// Words by their numbers, with their points.
+    words: Vec<(u32, i32)>,
+    /// No marks give more.
+    most_by_marks: i32,
 }
 
 /// A source with its points, which are negative where it speaks against.
@@ -57,10 +60,17 @@ struct Weight {
     points: i32,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum Evidence {
-    Lists(Vec<ListId>),
+    Lists(Source),
     Mark(Mark),
+}
+
+/// What a text holds of all that is weighed.
+struct Held {
+    sources: SourceSet,
+    /// Each once, in the order of the text.
+    words: Vec<u32>,
 }
 
 impl Tallies {
@@ -72,10 +82,11 @@ impl Tallies {
         writer: &mut Writer<'_>,
     ) {
         let n_problems = writer.problems.len();
-        self.names = writer.lists.of("participant").unwrap_or_default();
+        for list in writer.lists.of("participant").unwrap_or_default() {
+            self.names.insert(list);
+        }
         writer.check_id(&entry.id, entry.category);
-        let at = self.tallies.len();
-        let (mut sources, mut words) = (Vec::new(), Vec::new());
+        let (mut weights, mut words) = (Vec::new(), Vec::new());
         let signed = entry.pro.iter().map(|one| (one, 1));
         for (weight, sign) in signed.chain(entry.contra.iter().map(|one| (one, -1))) {
             if !(1..=MAX_POINTS).contains(weight.points.get_ref()) {
@@ -83,23 +94,22 @@ impl Tallies {
                 writer.note(&weight.points, Code::OutOfBounds, message);
             }
             let points = sign * weight.points.get_ref();
-            sources.extend(evidence(weight, points, writer));
+            weights.extend(self.evidence(weight, points, writer));
             for word in weight.words.split_whitespace() {
                 if word.len() < 2 || word.chars().any(|c| !c.is_alphabetic() || c.is_uppercase()) {
                     let message = format!("`{word}` is no word of small letters");
                     writer.note(&weight.points, Code::Malformed, message);
                 }
-                words.push((word, points));
+                words.push((self.words.add(word), points));
             }
         }
-        let needs = entry.needs.as_ref();
-        let needs = needs.map(|needs| writer.known(needs.get_ref(), needs).unwrap_or_default());
+        let needs = entry.needs.as_ref().and_then(|needs| {
+            let lists = writer.known(needs.get_ref(), needs)?;
+            Some(self.sources.add(&lists))
+        });
         let acts = writer.acts(&entry.law, act_of);
         if writer.problems.len() > n_problems {
             return;
-        }
-        for (word, points) in words {
-            self.words.entry(word.into()).or_default().push((at, points));
         }
         let rule = Rule {
             id: entry.id.get_ref().as_str().into(),
@@ -118,14 +128,52 @@ impl Tallies {
             misses: Vec::new(),
         };
         let (least, phases) = (*entry.least.get_ref(), entry.phases.clone());
-        self.tallies.push(Some(Tally { rule, least, phases, needs, sources }));
+        let marks = weights.iter().filter(|weight| matches!(weight.of, Evidence::Mark(_)));
+        let most_by_marks = marks.map(|weight| weight.points.max(0)).sum();
+        self.tallies.push(Tally { rule, least, phases, needs, weights, words, most_by_marks });
+    }
+
+    /// The sources of a weight that are known.
+    fn evidence(
+        &mut self,
+        weight: &WeightEntry,
+        points: i32,
+        writer: &mut Writer<'_>,
+    ) -> Vec<Weight> {
+        let mut found = Vec::new();
+        for source in &weight.sources {
+            let text = source.get_ref();
+            let mark = text.strip_prefix("mark:").and_then(|name| name.parse().ok());
+            let of = match mark {
+                Some(mark) => Some(Evidence::Mark(mark)),
+                None => {
+                    let lists = writer.known(text, source);
+                    lists.map(|lists| Evidence::Lists(self.sources.add(&lists)))
+                }
+            };
+            found.extend(of.map(|of| Weight { written: text.as_str().into(), of, points }));
+        }
+        found
     }
 
     /// Takes out the tally of that id, if there is one. Its words stay and say nothing.
     pub(super) fn remove(&mut self, id: &str) {
-        for tally in &mut self.tallies {
-            tally.take_if(|tally| *tally.rule.id == *id);
+        self.tallies.retain(|tally| *tally.rule.id != *id);
+    }
+
+    /// Lays out what each source and each word is worth, once all tallies are known.
+    pub(super) fn lay_out(&mut self) {
+        let (mut of_source, mut of_word) = (Vec::new(), Vec::new());
+        for (at, tally) in (0_u16..).zip(&self.tallies) {
+            for weight in &tally.weights {
+                if let Evidence::Lists(source) = weight.of {
+                    of_source.push((source.at(), at, weight.points));
+                }
+            }
+            of_word.extend(tally.words.iter().map(|&(word, points)| (word as usize, at, points)));
         }
+        self.of_source = Shares::new(self.sources.len(), of_source);
+        self.of_word = Shares::new(self.words.len(), of_word);
     }
 
     /// Adds a candidate for each tally that says something of the text; what it outweighs falls.
@@ -135,138 +183,93 @@ impl Tallies {
         setting: Setting<'_>,
         found: &mut Vec<Candidate<'r>>,
     ) {
-        if self.tallies.is_empty() {
+        let names = self.names_in(scene);
+        let sources = self.sources_in(scene, &names);
+        let concerns = |tally: &Tally| {
+            tally.may_speak(&sources, setting, found) || found.iter().any(|one| tally.judges(one))
+        };
+        // Words are looked up only where somebody asks for the sum.
+        if !self.tallies.iter().any(concerns) {
             return;
         }
-        let names = self.names_in(scene);
-        let counted =
-            scene.hits.iter().filter(|one| !self.is_inside(&names, one.hit.list, one.hit.span));
-        let lists: BTreeSet<ListId> = counted.map(|one| one.hit.list).collect();
-        let marks = (0..scene.hits.len()).map(|hit| scene.marks(hit));
-        let marks = marks.fold(Marks::default(), Marks::union);
-        let said = self.words_of(scene.text(), &names);
-        for (tally, words) in self.tallies.iter().zip(&said) {
-            let Some(tally) = tally else { continue };
-            let sources = tally.sources_of(&lists, marks);
-            let sum = sources.iter().map(|weight| weight.points).sum::<i32>()
-                + words.iter().map(|(_, points)| points).sum::<i32>();
+        let held = Held { words: self.words_in(scene.text(), &names), sources };
+        let sums = self.sums(&held);
+        for (tally, sum) in self.tallies.iter().zip(sums) {
+            // Where a rule found something, fallen or not, it is for the rule to say.
+            let may_speak = tally.may_speak(&held.sources, setting, found);
+            let judges = found.iter().any(|one| tally.judges(one));
+            // Marks ask for all of the context, so they come last.
+            let may_say = may_speak && sum + tally.most_by_marks >= tally.least;
+            if !judges && !may_say {
+                continue;
+            }
+            let marks = (0..scene.hits.len()).map(|hit| scene.marks(hit));
+            let marks = marks.fold(Marks::default(), Marks::union);
+            let sum = sum + tally.by_marks(marks);
             for candidate in found.iter_mut().filter(|one| tally.outweighs(one, sum)) {
                 candidate.because.push(Reason { name: OUTWEIGHED.into(), cue: None });
             }
-            // Where a rule found something, fallen or not, it is for the rule to say.
-            let is_said = found.iter().any(|one| tally.is_said_by(one.rule));
-            let may_speak = !is_said && tally.is_asked(&lists, setting);
-            if sum >= tally.least && may_speak {
-                found.extend(tally.candidate(scene, &sources, words));
+            if may_speak && sum >= tally.least {
+                found.extend(self.candidate(tally, scene, &held, marks));
             }
         }
     }
 
     /// Where participants are named, in the order of the text.
     fn names_in(&self, scene: &Scene<'_>) -> Vec<Span<Folded>> {
-        let named = scene.hits.iter().filter(|one| self.names.contains(&one.hit.list));
+        let named = scene.hits.iter().filter(|one| self.names.contains(one.hit.list));
         named.map(|one| one.hit.span).collect()
     }
 
-    /// Whether what stands there is part of a name: how somebody is called is for nobody and against
-    /// nobody.
-    fn is_inside(&self, names: &[Span<Folded>], list: ListId, span: Span<Folded>) -> bool {
-        !self.names.contains(&list) && is_in(names, span)
-    }
-
-    /// For each tally the words that speak to it, each once, in the order of the text.
-    fn words_of<'s>(&'s self, text: &str, names: &[Span<Folded>]) -> Vec<Vec<(&'s str, i32)>> {
-        let mut said = vec![Vec::new(); self.tallies.len()];
-        let mut seen: HashSet<&str, Hashed> = HashSet::default();
-        let mut start = 0;
-        for here in text.split(|char: char| !char.is_alphabetic()) {
-            let span = Span::new(start, start + here.len());
-            let after = text[span.end()..].chars().next().map_or(0, char::len_utf8);
-            start = span.end() + after;
-            if here.len() < 2 {
-                continue;
-            }
-            let Some((word, weights)) = self.words.get_key_value(&*lower(here)) else { continue };
-            if !is_in(names, span) && seen.insert(word) {
-                weights.iter().for_each(|&(at, points)| said[at].push((&**word, points)));
+    /// The sources of which the text has a hit. What is part of a name does not count: how somebody is
+    /// called is for nobody and against nobody.
+    fn sources_in(&self, scene: &Scene<'_>, names: &[Span<Folded>]) -> SourceSet {
+        let mut sources = SourceSet::default();
+        sources.empty(self.sources.len().div_ceil(64));
+        for one in &scene.hits {
+            let list = one.hit.list;
+            if self.names.contains(list) || !is_in(names, one.hit.span) {
+                self.sources.of_list(list).iter().for_each(|&source| sources.insert(source));
             }
         }
-        said
-    }
-}
-
-/// Whether one of the spans, which are sorted by start, holds this one.
-fn is_in(spans: &[Span<Folded>], span: Span<Folded>) -> bool {
-    let end = spans.partition_point(|one| one.start() <= span.start());
-    spans[..end].iter().rev().take(4).any(|one| one.contains(span))
-}
-
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(word.to_lowercase())
-}
-
-/// The sources of a weight that are known.
-fn evidence(weight: &WeightEntry, points: i32, writer: &mut Writer<'_>) -> Vec<Weight> {
-    let mut found = Vec::new();
-    for source in &weight.sources {
-        let text = source.get_ref();
-        let mark = text.strip_prefix("mark:").and_then(|name| name.parse().ok());
-        let of = match mark {
-            Some(mark) => Some(Evidence::Mark(mark)),
-            None => writer.known(text, source).map(Evidence::Lists),
-        };
-        found.extend(of.map(|of| Weight { written: text.as_str().into(), of, points }));
-    }
-    found
-}
-
-impl Tally {
-    /// Whether the sum speaks against what a rule of the same pack found. A rule falls where far more
-    /// speaks against it than for it, a weak sign where little speaks for it. Other packs' rules stand
-    /// for themselves: the tally does not know their words.
-    fn outweighs(&self, candidate: &Candidate<'_>, sum: i32) -> bool {
-        let needed = match candidate.rule.kind {
-            Kind::Rule => -self.least / 4,
-            Kind::Signal => self.least / 2,
-            Kind::Tally => return false,
-        };
-        sum < needed
-            && candidate.rule.category == self.rule.category
-            && candidate.rule.origin.pack == self.rule.origin.pack
+        sources
     }
 
-    /// Whether the text is of the kind that the tally is about.
-    fn is_asked(&self, present: &BTreeSet<ListId>, setting: Setting<'_>) -> bool {
-        let is_then = self.phases.is_empty()
-            || setting.post.day().is_none()
-            || setting.phase.is_some_and(|phase| self.phases.contains(&phase));
-        let has = |needs: &Vec<ListId>| needs.iter().any(|list| present.contains(list));
-        is_then && self.needs.as_ref().is_none_or(has)
+    /// The words that some tally weighs, each once, in the order of the text.
+    fn words_in(&self, text: &str, names: &[Span<Folded>]) -> Vec<u32> {
+        let mut words = Vec::new();
+        let mut is_seen = vec![0_u64; self.words.len().div_ceil(64)];
+        self.words.each_in(text, |word, span| {
+            let (at, bit) = (word as usize / 64, 1 << (word % 64));
+            if is_seen[at] & bit == 0 && !is_in(names, span) {
+                is_seen[at] |= bit;
+                words.push(word);
+            }
+        });
+        words
     }
 
-    fn is_said_by(&self, rule: &Rule) -> bool {
-        rule.kind == Kind::Rule && rule.category == self.rule.category
-    }
-
-    /// What the text has of the sources.
-    fn sources_of(&self, present: &BTreeSet<ListId>, marks: Marks) -> Vec<&Weight> {
-        let holds = |weight: &&Weight| match &weight.of {
-            Evidence::Lists(lists) => lists.iter().any(|list| present.contains(list)),
-            Evidence::Mark(mark) => marks.contains(*mark),
-        };
-        self.sources.iter().filter(holds).collect()
+    /// For each tally its sum, without marks.
+    fn sums(&self, held: &Held) -> Vec<i32> {
+        let mut sums = vec![0; self.tallies.len()];
+        held.sources.iter().for_each(|source| self.of_source.add(source.at(), &mut sums));
+        held.words.iter().for_each(|&word| self.of_word.add(word as usize, &mut sums));
+        sums
     }
 
     fn candidate<'r>(
         &'r self,
+        tally: &'r Tally,
         scene: &Scene<'_>,
-        sources: &[&Weight],
-        words: &[(&str, i32)],
+        held: &Held,
+        marks: Marks,
     ) -> Option<Candidate<'r>> {
-        let captured = self.captured(scene, sources);
+        let holds = |weight: &&Weight| match weight.of {
+            Evidence::Lists(source) => held.sources.contains(source),
+            Evidence::Mark(mark) => marks.contains(mark),
+        };
+        let weights: Vec<&Weight> = tally.weights.iter().filter(holds).collect();
+        let captured = self.captured(scene, &weights);
         // Words alone are register, and one sign is none: two places that lists know must speak for it.
         let places: BTreeSet<Span<Folded>> =
             captured.iter().map(|&at| scene.hits[at].hit.span).collect();
@@ -274,7 +277,12 @@ impl Tally {
             return None;
         }
         let mut steps: Vec<(Arc<str>, i32)> =
-            sources.iter().map(|weight| (weight.written.clone(), weight.points)).collect();
+            weights.iter().map(|weight| (weight.written.clone(), weight.points)).collect();
+        let words = held.words.iter().flat_map(|&word| {
+            let weighed = tally.words.iter().filter(move |(other, _)| *other == word);
+            weighed.map(move |&(_, points)| (self.words.of(word), points))
+        });
+        let words: Vec<(&str, i32)> = words.collect();
         for is_for in [true, false] {
             let side = words.iter().filter(|(_, points)| (*points > 0) == is_for);
             let (names, points): (Vec<&str>, Vec<i32>) = side.copied().unzip();
@@ -284,18 +292,75 @@ impl Tally {
         }
         let span = places.iter().copied().reduce(Span::cover)?;
         let marks = captured.iter().map(|&at| scene.marks(at)).fold(Marks::default(), Marks::union);
-        Some(Candidate { rule: &self.rule, captured, span, marks, steps, because: Vec::new() })
+        Some(Candidate { rule: &tally.rule, captured, span, marks, steps, because: Vec::new() })
     }
 
     /// The hits that speak for the category.
-    fn captured(&self, scene: &Scene<'_>, sources: &[&Weight]) -> Vec<usize> {
-        let speaks_for = |list: ListId| {
-            sources.iter().filter(|weight| weight.points > 0).any(|weight| match &weight.of {
-                Evidence::Lists(lists) => lists.contains(&list),
-                Evidence::Mark(_) => false,
+    fn captured(&self, scene: &Scene<'_>, weights: &[&Weight]) -> Vec<usize> {
+        let pro = weights.iter().filter(|weight| weight.points > 0);
+        let pro: SourceSet = pro
+            .filter_map(|weight| match weight.of {
+                Evidence::Lists(source) => Some(source),
+                Evidence::Mark(_) => None,
             })
-        };
+            .collect();
+        let speaks_for =
+            |list: ListId| self.sources.of_list(list).iter().any(|&source| pro.contains(source));
         let hits = scene.hits.iter().enumerate().filter(|(_, one)| speaks_for(one.hit.list));
         hits.map(|(at, _)| at).take(MAX_CAPTURED).collect()
+    }
+}
+
+/// Whether one of the spans, which are sorted by start, holds this one.
+fn is_in(spans: &[Span<Folded>], span: Span<Folded>) -> bool {
+    let end = spans.partition_point(|one| one.start() <= span.start());
+    spans[..end].iter().rev().take(4).any(|one| one.contains(span))
+}
+
+impl Tally {
+    /// Whether the tally may speak against what a rule has found. Other packs' rules stand for
+    /// themselves: the tally does not know their words.
+    fn judges(&self, candidate: &Candidate<'_>) -> bool {
+        candidate.rule.kind != Kind::Tally
+            && candidate.rule.category == self.rule.category
+            && candidate.rule.origin.pack == self.rule.origin.pack
+    }
+
+    /// Whether the sum speaks against what a rule of the same pack found. A rule falls where far more
+    /// speaks against it than for it, a weak sign where little speaks for it.
+    fn outweighs(&self, candidate: &Candidate<'_>, sum: i32) -> bool {
+        let needed = match candidate.rule.kind {
+            Kind::Rule => -self.least / 4,
+            Kind::Signal => self.least / 2,
+            Kind::Tally => return false,
+        };
+        sum < needed && self.judges(candidate)
+    }
+
+    /// Whether the text is of the kind that the tally is about, and no rule has found anything in it.
+    fn may_speak(
+        &self,
+        present: &SourceSet,
+        setting: Setting<'_>,
+        found: &[Candidate<'_>],
+    ) -> bool {
+        let is_then = self.phases.is_empty()
+            || setting.post.day().is_none()
+            || setting.phase.is_some_and(|phase| self.phases.contains(&phase));
+        is_then
+            && self.needs.is_none_or(|needs| present.contains(needs))
+            && !found.iter().any(|one| self.is_said_by(one.rule))
+    }
+
+    fn is_said_by(&self, rule: &Rule) -> bool {
+        rule.kind == Kind::Rule && rule.category == self.rule.category
+    }
+
+    fn by_marks(&self, marks: Marks) -> i32 {
+        let points = self.weights.iter().map(|weight| match weight.of {
+            Evidence::Mark(mark) if marks.contains(mark) => weight.points,
+            _ => 0,
+        });
+        points.sum()
     }
 }
