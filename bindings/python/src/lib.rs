@@ -11,6 +11,7 @@ use pyo3::prelude::*;
 mod eval;
 mod known;
 mod packs;
+mod pickle;
 mod record;
 mod screener;
 mod table;
@@ -25,9 +26,9 @@ mod _native {
     #[pymodule_export]
     use crate::packs::check;
     #[pymodule_export]
-    use crate::screener::Screener;
+    use crate::pickle::restore_screener;
     #[pymodule_export]
-    use crate::screener::restore_screener;
+    use crate::screener::Screener;
     #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]

@@ -2,19 +2,19 @@
 
 use std::{borrow::Cow, sync::OnceLock};
 
-use neutrality_core::{self as core, Pack, Post};
+use neutrality_core::{self as core, Post};
 use pyo3::{
-    exceptions::{PyRuntimeError, PyTypeError, PyValueError},
     prelude::*,
-    types::{PyDict, PyList, PyString, PyTuple},
+    types::{PyDict, PyList, PyString},
 };
 
 use crate::{
     known::{Arguments, Known, post},
     packs::{Laid, error},
+    pickle::{self, State},
     record::{self, Records},
-    table::{Keep, Named, Shape, Table, TableArguments, TableReader},
-    text::{kind, utf8},
+    table::{Keep, Named, Shape, Table, TableArguments, TableReader, exporting},
+    text::{string, strings, utf8},
     verdict::Verdict,
 };
 
@@ -60,9 +60,9 @@ pub(crate) struct Screener {
 
 /// The bounds of what is read and told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Limits {
-    max_bytes: Option<usize>,
-    max_findings: Option<usize>,
+pub(crate) struct Limits {
+    pub(crate) max_bytes: Option<usize>,
+    pub(crate) max_findings: Option<usize>,
 }
 
 #[pymethods]
@@ -296,12 +296,7 @@ impl Screener {
             text: text.to_owned(),
             known: [posted_at, action, platform, author, region, id],
             defaults,
-            shape: Shape {
-                keep: keep.unwrap_or(Keep::Switch(false)),
-                columns,
-                prefix: prefix.to_owned(),
-                keeps_errors: keeps_errors(errors)?,
-            },
+            shape: Shape::new(keep, columns, prefix, errors)?,
             n_threads: threads,
         };
         let data = exporting(data)?;
@@ -353,12 +348,7 @@ impl Screener {
             text: text.to_owned(),
             known: [posted_at, action, platform, author, region, id],
             defaults,
-            shape: Shape {
-                keep: keep.unwrap_or(Keep::Switch(false)),
-                columns,
-                prefix: prefix.to_owned(),
-                keeps_errors: keeps_errors(errors)?,
-            },
+            shape: Shape::new(keep, columns, prefix, errors)?,
             n_threads: threads,
         };
         arguments.reader(self, &exporting(data)?)
@@ -396,47 +386,13 @@ impl Screener {
     /// A screener travels as the files of its packs: where it arrives, no folder needs to be.
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, State)> {
         let restore = py.import("neutrality._native")?.getattr("restore_screener")?;
-        let packs = self.laid.packs.iter().map(|(folder, pack)| {
-            let files = pack.files().map(|(name, text)| (name.to_owned(), text.to_owned()));
-            (folder.display().to_string(), files.collect())
-        });
-        let limits = (self.limits.max_bytes, self.limits.max_findings);
-        let version = env!("CARGO_PKG_VERSION").to_owned();
-        Ok((restore, (version, packs.collect(), self.laid.is_alone, limits)))
+        Ok((restore, pickle::state(&self.laid, self.limits)))
     }
-}
-
-/// What a pickled screener holds: version, packs as folder and files, whether they stand alone, limits.
-type State = (String, Vec<Files>, bool, (Option<usize>, Option<usize>));
-type Files = (String, Vec<(String, String)>);
-
-/// Builds the screener that was pickled.
-#[pyfunction]
-pub(crate) fn restore_screener(
-    py: Python<'_>,
-    version: &str,
-    packs: Vec<Files>,
-    only_pack: bool,
-    limits: (Option<usize>, Option<usize>),
-) -> PyResult<Screener> {
-    let here = env!("CARGO_PKG_VERSION");
-    if version != here {
-        return Err(PyRuntimeError::new_err(format!(
-            "the screener was pickled by neutrality {version}, this is {here}: their verdicts may differ"
-        )));
-    }
-    let mut laid = Laid { packs: Vec::new(), is_alone: only_pack };
-    for (folder, files) in packs {
-        let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        let pack = Pack::from_files(files);
-        let pack = pack.map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
-        laid.packs.push((folder.into(), pack));
-    }
-    Screener::build(py, laid, Limits { max_bytes: limits.0, max_findings: limits.1 })
 }
 
 impl Screener {
-    fn build(py: Python<'_>, laid: Laid, limits: Limits) -> PyResult<Self> {
+    /// Builds the screener of packs that were read.
+    pub(crate) fn build(py: Python<'_>, laid: Laid, limits: Limits) -> PyResult<Self> {
         /// Every screener of the bundled pack alone is this one.
         static BUILTIN: OnceLock<core::Screener> = OnceLock::new();
         let is_builtin = laid.packs.is_empty() && !laid.is_alone && limits == Limits::default();
@@ -471,60 +427,5 @@ impl Screener {
         let screener = &slf.get().screener;
         let verdict = slf.py().detach(|| screener.screen(post));
         Ok(Verdict::new(slf, verdict, text, known))
-    }
-}
-
-fn keeps_errors(errors: &str) -> PyResult<bool> {
-    match errors {
-        "raise" => Ok(false),
-        "keep" => Ok(true),
-        other => {
-            let message = format!("errors: `{other}` is none of `raise`, `keep`");
-            Err(PyValueError::new_err(message))
-        }
-    }
-}
-
-/// Returns the data, or what speaks Arrow in its place: older libraries have roundabout ways.
-fn exporting<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-    if data.hasattr("__arrow_c_stream__")? || data.hasattr("__arrow_c_array__")? {
-        return Ok(data.clone());
-    }
-    data.py().import("neutrality._arrow")?.call_method1("exporting", (data,))
-}
-
-fn string<'a, 'py>(name: &str, value: &'a Bound<'py, PyAny>) -> PyResult<&'a Bound<'py, PyString>> {
-    value.cast::<PyString>().map_err(|_| {
-        PyTypeError::new_err(format!("{name}: expected a string, got `{}`", kind(value)))
-    })
-}
-
-/// Returns the strings of a list, or of whatever else gives one string after the other.
-fn strings<'py>(texts: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyString>>> {
-    if texts.is_instance_of::<PyString>() {
-        let message = "texts: expected a list of strings, got one string; `screen` takes one";
-        return Err(PyTypeError::new_err(message));
-    }
-    let texts = texts.try_iter().map_err(|_| {
-        PyTypeError::new_err(format!("texts: expected a list, got `{}`", kind(texts)))
-    })?;
-    let strings = texts.zip(0..).map(|(text, at): (_, usize)| {
-        let text = text?;
-        string("text", &text).map_err(|_| {
-            PyTypeError::new_err(format!("texts[{at}]: expected a string, got `{}`", kind(&text)))
-        })?;
-        Ok(text.cast_into::<PyString>()?)
-    });
-    strings.collect()
-}
-
-impl Screener {
-    /// Returns a tuple that pickles as the screener does; verdicts travel with their screener.
-    pub(crate) fn with<'py>(
-        slf: &Bound<'py, Self>,
-        rest: impl IntoIterator<Item = Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyTuple>> {
-        let first = slf.clone().into_any();
-        PyTuple::new(slf.py(), std::iter::once(first).chain(rest).collect::<Vec<_>>())
     }
 }

@@ -9,6 +9,7 @@ use pyo3::{
 
 use crate::{
     known::{Arguments, Known},
+    pickle,
     record::{self, Records},
     screener::Screener,
     text::utf8,
@@ -251,7 +252,7 @@ impl Verdict {
             known.set_item("id", post.id().map(Id::of))?;
         }
         let text = self.text.bind(py).clone().into_any();
-        Ok((restore, Screener::with(self.screener.bind(py), [text, known.into_any()])?))
+        Ok((restore, pickle::with(self.screener.bind(py), [text, known.into_any()])?))
     }
 }
 

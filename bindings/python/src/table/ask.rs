@@ -47,10 +47,10 @@ pub(crate) enum Keep {
 /// How the result looks.
 #[derive(Debug)]
 pub(crate) struct Shape {
-    pub(crate) keep: Keep,
-    pub(crate) columns: Option<Vec<String>>,
-    pub(crate) prefix: String,
-    pub(crate) keeps_errors: bool,
+    keep: Keep,
+    columns: Option<Vec<String>>,
+    prefix: String,
+    pub(super) keeps_errors: bool,
 }
 
 /// Finds a column by its name.
@@ -108,6 +108,21 @@ fn unfit(option: &str, field: &Field, expected: &str) -> PyErr {
 }
 
 impl Shape {
+    /// Takes the arguments as Python's callers give them.
+    pub(crate) fn new(
+        keep: Option<Keep>,
+        columns: Option<Vec<String>>,
+        prefix: &str,
+        errors: &str,
+    ) -> PyResult<Self> {
+        Ok(Self {
+            keep: keep.unwrap_or(Keep::Switch(false)),
+            columns,
+            prefix: prefix.to_owned(),
+            keeps_errors: keeps_errors(errors)?,
+        })
+    }
+
     /// Returns the columns of the input and of the verdict that are given back, and their schema.
     pub(super) fn resolve(
         self,
@@ -142,6 +157,17 @@ impl Shape {
         }
         let metadata = HashMap::from([("neutrality.packs".to_owned(), stamps)]);
         Ok((kept, columns, Arc::new(Schema::new_with_metadata(out, metadata))))
+    }
+}
+
+fn keeps_errors(errors: &str) -> PyResult<bool> {
+    match errors {
+        "raise" => Ok(false),
+        "keep" => Ok(true),
+        other => {
+            let message = format!("errors: `{other}` is none of `raise`, `keep`");
+            Err(PyValueError::new_err(message))
+        }
     }
 }
 

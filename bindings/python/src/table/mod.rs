@@ -101,6 +101,14 @@ impl TableArguments<'_> {
     }
 }
 
+/// Returns the data, or what speaks Arrow in its place: older libraries have roundabout ways.
+pub(crate) fn exporting<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    if data.hasattr("__arrow_c_stream__")? || data.hasattr("__arrow_c_array__")? {
+        return Ok(data.clone());
+    }
+    data.py().import("neutrality._arrow")?.call_method1("exporting", (data,))
+}
+
 /// What `defaults` says, as a post without a text.
 fn defaults(known: Option<&Bound<'_, PyDict>>) -> PyResult<Post<'static>> {
     let Some(known) = known else { return Ok(Post::new("")) };
