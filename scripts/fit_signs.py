@@ -15,61 +15,35 @@ from a finding that is right less often than that. A signal that hardly ever sta
 Without `--write` nothing is changed. Every figure under "held out" is of posts that the points were not fitted on.
 Needs nothing but Python 3.11.
 """
-import argparse
-import hashlib
-import json
 import math
 import pathlib
 import re
-import subprocess
-import sys
-import tempfile
-import tomllib
+
+from fitting import entries, fold_of, is_sure, parser, put, read_posts, screen
 
 LIGHT = 30
 RARE = 5
 MAX_POINTS = 28
-LEVELS = ["none", "caution", "light", "moderate", "severe"]
 
 
 def signals(pack):
     """All signals of the pack: id -> category, points, file."""
-    found = {}
-    for file in sorted(pack.glob("rules/*.toml")):
-        for signal in tomllib.loads(file.read_text()).get("signal", []):
-            found[signal["id"]] = (signal["category"], signal["points"], file)
-    return found
+    return {signal["id"]: (signal["category"], signal["points"], file) for _, signal, file in entries(pack, "signal")}
 
 
-def screen(command, pack, posts, categories):
-    """The verdicts, with a scale so low that every two signals that stand are told."""
-    with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder)
-        scale = "".join(f"{c} = {{ caution = 1, light = {LIGHT}, moderate = 50, severe = 80 }}\n" for c in categories)
-        (folder / "pack.toml").write_text(f'[pack]\nid = "fit"\nversion = "1"\n[scale]\n{scale}')
-        lines = folder / "posts.jsonl"
-        lines.write_text("".join(json.dumps(post, ensure_ascii=False) + "\n" for post in posts))
-        call = [command, "screen", "--format", "jsonl", "--only-pack", "--packs", pack, "--packs", folder, lines]
-        done = subprocess.run([str(part) for part in call], capture_output=True, text=True, check=False)
-    verdicts = {}
-    for line in done.stdout.splitlines():
-        verdict = json.loads(line)
-        verdicts[verdict["id"]] = verdict
-    missing = [post["id"] for post in posts if post["id"] not in verdicts]
-    if missing:
-        sys.exit(f"no verdict for {len(missing)} posts, first {missing[0]!r}\n{done.stderr}")
-    return verdicts
+def low_scale(categories):
+    """A scale so low that every two signals that stand are told."""
+    scale = "".join(f"{c} = {{ caution = 1, light = {LIGHT}, moderate = 50, severe = 80 }}\n" for c in categories)
+    return f"[scale]\n{scale}"
 
 
 def rows(posts, verdicts, category, known):
     """(id, signals that stand, whether the post is of the category), where no rule of it decides."""
     out = []
-    for post in posts:
-        ranks = {LEVELS.index(level) for level in post.get("levels") or [post["level"]]}
-        is_sure = min(ranks) >= 2 or max(ranks) == 0
-        if not is_sure or category in (post.get("maybe") or []):
+    for post, verdict in zip(posts, verdicts, strict=True):
+        if not is_sure(post, category):
             continue
-        findings = [f for f in verdicts[post["id"]]["findings"] if f["category"] == category]
+        findings = [f for f in verdict["findings"] if f["category"] == category]
         if any(f["rule"] != f"{category}/signs" and f["score"] >= LIGHT for f in findings):
             continue
         steps = {step["reason"] for f in findings if f["rule"] == f"{category}/signs" for step in f["steps"]}
@@ -129,10 +103,6 @@ def quality(scored, n_right):
     return f"precision {precision:.2f}  recall {recall:.2f}  F1 {f1:.2f}  ({hits} of {flagged} told, {n_right} there)"
 
 
-def fold_of(name, folds):
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % folds
-
-
 def bins(scored):
     """How often a score is right, by tens of points."""
     table = []
@@ -163,29 +133,19 @@ def write(file, changed):
     text = file.read_text()
     for name, value in changed.items():
         place = re.compile(r'(\[\[signal\]\]\nid\s*= "' + re.escape(name) + r'"\n(?:(?!\[\[).*\n)*?points\s*= )\d+')
-        text, n = place.subn(lambda found: found.group(1) + str(value), text)
-        if n != 1:
-            sys.exit(f"{file}: signal {name!r} stands {n} times, expected once")
+        text = put(text, place, lambda found: found.group(1) + str(value), f"{file}: signal {name!r}")
     file.write_text(text)
 
 
 def main():
-    here = pathlib.Path(__file__).resolve().parent.parent
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("posts", nargs="+", type=pathlib.Path)
-    parser.add_argument("--pack", type=pathlib.Path, default=here / "neutrality-core/packs/id")
-    parser.add_argument("--command", type=pathlib.Path, default=here / "target/release/neutrality")
-    parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--prior", type=float, default=8.0)
-    parser.add_argument("--share", type=float, default=0.4)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--curve", type=pathlib.Path)
-    args = parser.parse_args()
+    asked = parser(__doc__, prior=8.0, share=0.4)
+    asked.add_argument("--curve", type=pathlib.Path)
+    args = asked.parse_args()
 
-    posts = [json.loads(line) for path in args.posts for line in path.read_text().splitlines() if line.strip()]
+    posts = read_posts(args.posts)
     known = signals(args.pack)
     categories = sorted({category for category, _, _ in known.values()})
-    verdicts = screen(args.command, args.pack, posts, categories)
+    verdicts = screen(args.command, args.pack, posts, low_scale(categories))
     held, held_hand = [], []
     for category in categories:
         prior = {name: value for name, (of, value, _) in known.items() if of == category}

@@ -16,21 +16,15 @@ those; nor does it count that a set is named at all: to speak of a group is no h
 Without `--write` nothing is changed. Every figure under "held out" is of posts that the points were not fitted on.
 Needs Python 3.11, numpy and scipy.
 """
-import argparse
 import collections
-import hashlib
 import json
-import pathlib
 import re
-import subprocess
-import sys
-import tempfile
-import tomllib
 
 import numpy
 from scipy import optimize, sparse
 
-LEVELS = ["none", "caution", "light", "moderate", "severe"]
+from fitting import contents, entries, fold_of, is_sure, parser, put, read_posts, screen
+
 MARKS = ["denial", "reported", "third_party", "question", "supposition", "past", "prohibition", "disclaimer"]
 NAMES = ["name", "number", "slogan", "gesture", "taunt"]
 LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -59,8 +53,7 @@ class Pack:
     def __init__(self, folder):
         self.folder = folder
         self.tallies, self.lexicons, self.barred = {}, [], set()
-        for file in sorted(folder.glob("**/*.toml")):
-            content = tomllib.loads(file.read_text())
+        for file, content in contents(folder):
             for tally in content.get("tally", []):
                 self.tallies[tally["category"]] = (tally, file)
             for lexicon in content.get("lexicon", []):
@@ -85,21 +78,6 @@ class Pack:
         return NAMES + [f"lexicon:{name}" for name in self.lexicons] + [f"mark:{mark}" for mark in MARKS]
 
 
-def screen(command, pack, posts, overlay):
-    """The verdicts on the posts, with a further pack laid over."""
-    with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder)
-        (folder / "pack.toml").write_text(f'[pack]\nid = "fit"\nversion = "1"\n{overlay}')
-        lines = folder / "posts.jsonl"
-        lines.write_text("".join(json.dumps({**post, "id": str(at)}) + "\n" for at, post in enumerate(posts)))
-        call = [command, "screen", "--format", "jsonl", "--only-pack", "--packs", pack.folder, "--packs", folder, lines]
-        done = subprocess.run([str(part) for part in call], capture_output=True, text=True, check=False)
-    verdicts = [json.loads(line) for line in done.stdout.splitlines()]
-    if len(verdicts) != len(posts):
-        sys.exit(f"{len(verdicts)} verdicts for {len(posts)} posts\n{done.stderr}")
-    return verdicts
-
-
 def switched_off(ids):
     return f"[disable]\nrules = {json.dumps(list(ids))}\n"
 
@@ -113,7 +91,7 @@ def features(command, pack, posts, words):
     overlay += '[[tally]]\nid = "hoax/fit"\ncategory = "hoax"\nleast = 1\nmessage = { id = "x", en = "x" }\n'
     overlay += f'for = [{{ points = 1, sources = {json.dumps(pack.sources())}, words = "{" ".join(words)}" }}]\n'
     held = []
-    for verdict in screen(command, pack, posts, overlay):
+    for verdict in screen(command, pack.folder, posts, overlay):
         steps = [step["reason"] for finding in verdict["findings"] if finding["rule"] == "hoax/fit" for step in finding["steps"]]
         here = [reason for reason in steps if ":" not in reason or reason.startswith(("lexicon:", "mark:"))]
         held.append(here + [f"word:{word}" for reason in steps if reason.startswith("words:") for word in reason[6:].split()])
@@ -124,44 +102,37 @@ def said_by_rules(command, pack, posts):
     """For each post the categories of which a rule found something, fallen or not: there no tally is asked."""
     off = switched_off(rule for rule, _, kind in rules(pack) if kind == "tally")
     out = []
-    for verdict in screen(command, pack, posts, off):
+    for verdict in screen(command, pack.folder, posts, off):
         found = verdict["findings"] + verdict["dismissed"]
         out.append({one["category"] for one in found if not one["rule"].endswith("/signs")})
     return out
 
 
 def rules(pack):
-    for file in sorted(pack.folder.glob("**/*.toml")):
-        content = tomllib.loads(file.read_text())
-        for kind in ("rule", "signal", "tally"):
-            for one in content.get(kind, []):
-                yield one["id"], one["category"], kind
+    for kind, one, _ in entries(pack.folder, "rule", "signal", "tally"):
+        yield one["id"], one["category"], kind
 
 
 def examples(pack, weight):
     """The pack's own examples: of each only the category of its rule is known."""
     category_of = {rule: category for rule, category, _ in rules(pack)}
-    for file in sorted(pack.folder.glob("**/*.toml")):
-        content = tomllib.loads(file.read_text())
-        for kind in ("rule", "signal", "proof"):
-            for one in content.get(kind, []):
-                category = category_of[one.get("rule") or one["id"]]
-                for side, categories in (("hit", [category]), ("miss", [])):
-                    for at, example in enumerate(one.get(side, [])):
-                        post = {"text": example["text"], "categories": categories, "known": [category], "weight": weight}
-                        post |= {"level": example.get("level", "moderate") if categories else "none"}
-                        post |= {key: example[name] for key, name in (("posted_at", "on"), ("region", "region")) if name in example}
-                        yield post | {"id": f"{one.get('rule') or one['id']}-{side}-{at}-{example['text']}"}
+    for _, one, _ in entries(pack.folder, "rule", "signal", "proof"):
+        rule = one.get("rule") or one["id"]
+        category = category_of[rule]
+        for side, categories in (("hit", [category]), ("miss", [])):
+            for at, example in enumerate(one.get(side, [])):
+                post = {"text": example["text"], "categories": categories, "known": [category], "weight": weight}
+                post |= {"level": example.get("level", "moderate") if categories else "none"}
+                post |= {key: example[name] for key, name in (("posted_at", "on"), ("region", "region")) if name in example}
+                yield post | {"id": f"{rule}-{side}-{at}-{example['text']}"}
 
 
 def judged(posts, category):
     """For each post 1, 0, or -1 where nothing is known of the category."""
     out = []
     for post in posts:
-        ranks = {LEVELS.index(level) for level in post.get("levels") or [post.get("level", "moderate")]}
-        is_sure = min(ranks) >= 2 or max(ranks) == 0
-        known = category in post.get("known", [category]) and category not in (post.get("maybe") or [])
-        out.append(int(category in post["categories"]) if is_sure and known else -1)
+        is_known = category in post.get("known", [category]) and is_sure(post, category)
+        out.append(int(category in post["categories"]) if is_known else -1)
     return numpy.array(out)
 
 
@@ -218,30 +189,21 @@ def write(file, category, names, whole):
     text = file.read_text()
     for key, sign in (("for", 1), ("against", -1)):
         place = re.compile(r'(\[\[tally\]\]\n(?:(?!\[\[)[^\n]*\n)*?category = "' + category + r'"\n(?:(?!\[\[)[^\n]*\n)*?' + key + r" = \[\n)(?:  [^\n]*\n)*(\]\n)")
-        text, n = place.subn(lambda found: found.group(1) + side(names, whole, sign) + found.group(2), text)
-        if n != 1:
-            sys.exit(f"{file}: tally of {category}: `{key}` stands {n} times, expected once")
+        points_ = side(names, whole, sign)
+        text = put(text, place, lambda found: found.group(1) + points_ + found.group(2), f"{file}: tally of {category}: `{key}`")
     file.write_text(text)
 
 
 def main():
-    here = pathlib.Path(__file__).resolve().parent.parent
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("posts", nargs="+", type=pathlib.Path)
-    parser.add_argument("--pack", type=pathlib.Path, default=here / "neutrality-core/packs/id")
-    parser.add_argument("--command", type=pathlib.Path, default=here / "target/release/neutrality")
-    parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--prior", type=float, default=1e-3)
-    parser.add_argument("--share", type=float, default=0.38)
-    parser.add_argument("--shares", nargs="*", default=["sara=0.9"], metavar="CATEGORY=SHARE", help="of single categories")
-    parser.add_argument("--common", type=int, default=4)
-    parser.add_argument("--examples", type=float, default=2.0, help="how much an example of the pack counts")
-    parser.add_argument("--smallest", type=int, default=1, help="smaller weights are left out")
-    parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
+    asked = parser(__doc__, prior=1e-3, share=0.38)
+    asked.add_argument("--shares", nargs="*", default=["sara=0.9"], metavar="CATEGORY=SHARE", help="of single categories")
+    asked.add_argument("--common", type=int, default=4)
+    asked.add_argument("--examples", type=float, default=2.0, help="how much an example of the pack counts")
+    asked.add_argument("--smallest", type=int, default=1, help="smaller weights are left out")
+    args = asked.parse_args()
 
     pack = Pack(args.pack)
-    posts = [json.loads(line) for path in args.posts for line in path.read_text().splitlines() if line.strip()]
+    posts = read_posts(args.posts)
     posts += examples(pack, args.examples)
     # Words are counted in posts of which everything is known: a tally is about their world.
     counts = collections.Counter(word for post in posts if "known" not in post for word in words_of(post["text"]))
@@ -253,7 +215,7 @@ def main():
     matrix = sparse.csr_matrix((numpy.ones(len(pairs)), tuple(zip(*pairs, strict=True))), shape=(len(posts), len(names)))
     weight = numpy.array([float(post.get("weight", 1)) for post in posts])
     shares = {name: float(share) for name, share in (one.split("=") for one in args.shares)}
-    fold = numpy.array([int(hashlib.sha256(str(post.get("id", at)).encode()).hexdigest(), 16) % args.folds for at, post in enumerate(posts)])
+    fold = numpy.array([fold_of(post.get("id", at), args.folds) for at, post in enumerate(posts)])
     full = numpy.array(["known" not in post for post in posts])
     print(f"{len(posts)} posts, {len(pack.sources())} sources, {len(words)} words")
 
