@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Affixes, Entry, Heads, Lexicon, List, ListId, Numbers, Role, Starts, TermId, Terms, Use,
+    Affixes, Entry, Lexicon, List, ListId, Numbers, Prefixes, Role, Roots, Starts, TermId, Terms,
+    Use,
     affix::Stem,
     trie::{Keys, Trie},
     usage::Joining,
@@ -138,16 +139,13 @@ impl Compiler {
         terms.shrink();
         uses.shrink_to_fit();
         let affixes: Vec<Affixes> = affixes.into_iter().map(|(affixes, _)| affixes).collect();
-        let (prefix_keys, prefixes) = prefixes(&affixes);
         let trie = Trie::new(&keys, &chosen);
         Lexicon {
             starts: Starts::new(&trie, &keys),
             trie,
-            rooted: Trie::new(&keys, &rooted),
-            rooted_heads: Heads::new(rooted.iter().map(|&key| keys.of(key as usize))),
+            roots: Roots::new(&keys, &rooted),
             keys,
-            prefixes,
-            prefix_keys,
+            prefixes: Prefixes::new(&affixes),
             entries,
             uses,
             lists,
@@ -241,19 +239,6 @@ fn sorted<'f>(forms: &'f [Form], key: impl Fn(&'f Form) -> &'f [u8]) -> Vec<&'f 
         alike.sort_unstable_by(|a, b| key(form(a.1)).cmp(key(form(b.1))).then(a.1.cmp(&b.1)));
     }
     heads.into_iter().map(|(_, order)| form(order)).collect()
-}
-
-/// The prefixes of all morphologies, as a tree.
-fn prefixes(affixes: &[Affixes]) -> (Keys, Trie) {
-    let mut prefixes: Vec<&str> = affixes.iter().flat_map(Affixes::prefixes).collect();
-    prefixes.retain(|prefix| !prefix.is_empty());
-    prefixes.sort_unstable();
-    prefixes.dedup();
-    let mut keys = Keys::default();
-    prefixes.iter().for_each(|prefix| keys.push(prefix.as_bytes()));
-    let chosen: Vec<u32> = (0..narrow(keys.len())).collect();
-    let trie = Trie::new(&keys, &chosen);
-    (keys, trie)
 }
 
 fn narrow(number: usize) -> u32 {

@@ -25,6 +25,11 @@ impl Lists {
         self.bits[at] |= 1 << bit;
     }
 
+    /// Whether some list is in both sets.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        self.bits.iter().zip(&other.bits).any(|(bits, other)| bits & other != 0)
+    }
+
     pub(crate) fn contains(&self, list: ListId) -> bool {
         let (at, bit) = (usize::from(list.0) / 64, list.0 % 64);
         self.bits.get(at).is_some_and(|bits| bits >> bit & 1 == 1)

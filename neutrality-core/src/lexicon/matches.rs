@@ -100,24 +100,30 @@ impl Lexicon {
     /// many letters it has.
     fn word(&self, bytes: &[u8], start: usize, before: Kind, matches: &mut Vec<Match>) -> usize {
         let (head, len) = Head::at(bytes, start);
-        if let Some(node) = self.starts.of(head) {
+        if let Some(place) = self.starts.of(head) {
             let at = start + len.min(HEAD_LEN);
-            self.trie.walk_behind(&self.keys, bytes, (node, start, at), |key, end| {
+            self.trie.walk_behind(&self.keys, bytes, (place, start, at), |key, end| {
                 if end >= start + len && self.may_end(bytes, end, key) {
                     matches.push(Match { end, start, key });
                 }
             });
         }
         // A root with a suffix, inside the word.
-        if self.rooted_heads.may_start(&bytes[start..]) {
-            self.rooted.walk(&self.keys, bytes, start, |key, end| {
-                if end < start + len {
-                    matches.push(Match { end, start, key });
-                }
-            });
-        }
+        self.roots.walk(&self.keys, bytes, (start, len), |key, end| {
+            if end < start + len {
+                matches.push(Match { end, start, key });
+            }
+        });
+        // A root behind what may be a prefix.
         if before != Kind::Digit {
-            self.behind_prefixes(bytes, start, matches);
+            self.prefixes.each(bytes, start, (head, len), |at| {
+                // Behind a prefix with a sign in it, another word begins.
+                let n_letters = (start + len).checked_sub(at);
+                let n_letters = n_letters.unwrap_or_else(|| Head::at(bytes, at).1);
+                self.roots.walk(&self.keys, bytes, (at, n_letters), |key, end| {
+                    matches.push(Match { end, start: at, key });
+                });
+            });
         }
         len
     }
@@ -127,17 +133,6 @@ impl Lexicon {
         let (inner, outer) = (kind(bytes, end - 1), kind(bytes, end));
         let goes_on = inner == outer && matches!(inner, Kind::Letter | Kind::Digit);
         !goes_on || self.entries[key as usize].has_affixes
-    }
-
-    /// Notes the roots behind what may be a prefix of the word at `word`.
-    fn behind_prefixes(&self, bytes: &[u8], word: usize, matches: &mut Vec<Match>) {
-        self.prefixes.walk(&self.prefix_keys, bytes, word, |_, start| {
-            if kind(bytes, start) == Kind::Letter && self.rooted_heads.may_start(&bytes[start..]) {
-                self.rooted.walk(&self.keys, bytes, start, |key, end| {
-                    matches.push(Match { end, start, key });
-                });
-            }
-        });
     }
 
     /// Notes the terms that start anywhere in a stretch.

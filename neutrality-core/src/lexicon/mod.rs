@@ -8,13 +8,14 @@
 mod affix;
 mod compile;
 mod edge;
-mod heads;
 mod hit;
 mod list;
 mod look;
 mod matches;
 mod number;
+mod prefixes;
 mod resolve;
+mod roots;
 mod starts;
 mod terms;
 mod trie;
@@ -28,8 +29,9 @@ pub(crate) use hit::{Found, Hit};
 pub(crate) use list::{ListId, Lists, TermId};
 pub(crate) use number::Numbers;
 
-use heads::Heads;
 use list::List;
+use prefixes::Prefixes;
+use roots::Roots;
 use starts::Starts;
 use terms::Terms;
 use trie::{Keys, Trie};
@@ -45,13 +47,11 @@ pub(crate) struct Lexicon {
     /// Where in it the first words of the forms lead.
     starts: Starts,
     /// Those of them that may have affixes.
-    rooted: Trie,
-    rooted_heads: Heads,
+    roots: Roots,
     /// What the forms are written as.
     keys: Keys,
     /// What may stand before a root.
-    prefixes: Trie,
-    prefix_keys: Keys,
+    prefixes: Prefixes,
     /// For each key, what it may be.
     entries: Vec<Entry>,
     uses: Vec<Use>,

@@ -3,7 +3,7 @@
 //! A term that begins with letters can stand in a text only where a word is all of its first letters;
 //! what else may follow them is looked for in the tree. Terms with affixes are sought apart.
 
-use super::trie::{Keys, Trie};
+use super::trie::{Keys, Place, Trie};
 
 /// The first letters of a word: up to eight, lower case, and whether more follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,13 @@ impl Head {
         (Self(if len > HEAD_LEN { head | GOES_ON } else { head }), len)
     }
 
+    /// The letters alone, the first one lowest.
+    #[inline]
+    pub(super) fn letters(self) -> u64 {
+        self.0 & !GOES_ON
+    }
+
+    #[inline]
     fn hash(self) -> u64 {
         // Fibonacci hashing: the upper bits of the product depend on all letters.
         self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15)
@@ -83,7 +90,7 @@ pub(super) struct Starts {
 struct Slot {
     /// No letters in an empty slot.
     head: u64,
-    node: u32,
+    place: Place,
 }
 
 /// For each slot so many bits, so that few of them are set.
@@ -93,14 +100,14 @@ impl Starts {
     /// Notes where in `trie`, which holds all keys, the first words of the keys end.
     pub(super) fn new(trie: &Trie, keys: &Keys) -> Self {
         let mut firsts = [false; 256];
-        let mut heads: Vec<(Head, usize)> = Vec::new();
+        let mut heads: Vec<(Head, Place)> = Vec::new();
         for key in (0..keys.len()).map(|key| keys.of(key)) {
             firsts[usize::from(key[0])] = true;
             firsts[usize::from(key[0].to_ascii_uppercase())] = true;
             let (head, len) = Head::at(key, 0);
             // Keys are sorted, so those with the same first word stand together.
             if len > 0 && heads.last().is_none_or(|(last, _)| *last != head) {
-                heads.push((head, trie.node_of(&key[..len.min(HEAD_LEN)])));
+                heads.push((head, trie.place_of(keys, &key[..len.min(HEAD_LEN)])));
             }
         }
         let n_slots = (2 * heads.len()).next_power_of_two().max(64);
@@ -111,14 +118,13 @@ impl Starts {
             shift,
             firsts,
         };
-        for (head, node) in heads {
-            let node = u32::try_from(node).expect("the packs' limits keep all terms below 4 GiB");
-            starts.insert(head, node);
+        for (head, place) in heads {
+            starts.insert(head, place);
         }
         starts
     }
 
-    fn insert(&mut self, head: Head, node: u32) {
+    fn insert(&mut self, head: Head, place: Place) {
         let bit = self.bit(head);
         self.bits[bit / 64] |= 1 << (bit % 64);
         let mut at = (head.hash() >> self.shift) as usize;
@@ -126,7 +132,7 @@ impl Starts {
         while self.slots[at].head != 0 && self.slots[at].head != head.0 {
             at = (at + 1) % self.slots.len();
         }
-        self.slots[at] = Slot { head: head.0, node };
+        self.slots[at] = Slot { head: head.0, place };
     }
 
     fn bit(&self, head: Head) -> usize {
@@ -142,7 +148,7 @@ impl Starts {
     /// Returns the place in the tree to which the first letters of a word lead, if a term begins with
     /// them.
     #[inline]
-    pub(super) fn of(&self, head: Head) -> Option<u32> {
+    pub(super) fn of(&self, head: Head) -> Option<Place> {
         let bit = self.bit(head);
         if self.bits[bit / 64] >> (bit % 64) & 1 == 0 {
             return None;
@@ -151,7 +157,7 @@ impl Starts {
         loop {
             match self.slots[at] {
                 Slot { head: 0, .. } => return None,
-                slot if slot.head == head.0 => return Some(slot.node),
+                slot if slot.head == head.0 => return Some(slot.place),
                 _ => at = (at + 1) % self.slots.len(),
             }
         }

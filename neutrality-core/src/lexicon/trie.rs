@@ -49,6 +49,18 @@ struct Node {
     end: u32,
 }
 
+/// A place in a tree, with what a walk from there asks first.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Place {
+    /// A node; or, where one key goes on alone, the key and [`ALONE`].
+    node: u32,
+    /// The next bytes of that key, as in a leaf.
+    next: u32,
+}
+
+/// Keys are fewer, since the packs' limits keep their bytes fewer.
+const ALONE: u32 = 1 << 31;
+
 /// The keys of all tries of a lexicon, each once.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Keys {
@@ -98,8 +110,7 @@ impl Trie {
         if range.len() == 1 && !is_half {
             let key = chosen[range.start];
             let rest = &keys.of(key as usize)[depth..];
-            let next = rest.iter().take(4).rev().fold(0, |next, &byte| next << 8 | u32::from(byte));
-            self.nodes[node] = Node { symbols: 0, first: key, end: next };
+            self.nodes[node] = Node { symbols: 0, first: key, end: next_bytes(rest) };
             return;
         }
         let first = chosen[range.start];
@@ -132,9 +143,8 @@ impl Trie {
         }
     }
 
-    /// Returns the node to which letters lead with which some key begins: that of the key's leaf, if it
-    /// is alone before they end.
-    pub(super) fn node_of(&self, letters: &[u8]) -> usize {
+    /// Returns the place to which letters lead with which some key begins.
+    pub(super) fn place_of(&self, keys: &Keys, letters: &[u8]) -> Place {
         let mut node = 0;
         for &letter in letters {
             match self.child_at(self.nodes[node], SYMBOLS[usize::from(letter)]) {
@@ -142,7 +152,13 @@ impl Trie {
                 None => break,
             }
         }
-        node
+        let Node { symbols, first, .. } = self.nodes[node];
+        if symbols == 0 {
+            let rest = &keys.of(first as usize)[letters.len()..];
+            return Place { node: first | ALONE, next: next_bytes(rest) };
+        }
+        let node = u32::try_from(node).expect("the packs' limits keep all terms below 4 GiB");
+        Place { node, next: 0 }
     }
 
     /// Calls `found` with each key that stands in the text at `start`, and with its end.
@@ -158,20 +174,22 @@ impl Trie {
         }
     }
 
-    /// The same, where the text from `start` to `at` is known to lead to the node.
+    /// The same, where the text from `start` to `at` is known to lead to the place.
     #[inline]
     pub(super) fn walk_behind(
         &self,
         keys: &Keys,
         text: &[u8],
-        (node, start, at): (u32, usize, usize),
+        (place, start, at): (Place, usize, usize),
         mut found: impl FnMut(u32, usize),
     ) {
-        let node = self.nodes[node as usize];
-        if node.symbols > 0 {
-            self.walk_on(keys, text, (node, start, at), found);
-        } else if let Some(end) = same(keys.of(node.first as usize), text, start, at) {
-            found(node.first, end);
+        if place.node & ALONE == 0 {
+            self.walk_on(keys, text, (self.nodes[place.node as usize], start, at), found);
+        } else if may_go_on(&text[at..], place.next) {
+            let key = place.node & !ALONE;
+            if let Some(end) = same(keys.of(key as usize), text, start, at) {
+                found(key, end);
+            }
         }
     }
 
@@ -298,6 +316,11 @@ fn end_of_run(start: usize, end: usize, is_alike: impl Fn(usize) -> bool) -> usi
 #[inline]
 fn rank(symbols: u64, symbol: usize) -> usize {
     (symbols & ((1 << symbol) - 1)).count_ones() as usize
+}
+
+/// The next four bytes of a key, the first one lowest; fewer if it ends before.
+fn next_bytes(rest: &[u8]) -> u32 {
+    rest.iter().take(4).rev().fold(0, |next, &byte| next << 8 | u32::from(byte))
 }
 
 /// Whether the text may go on with these bytes; a zero ends them. All four are compared at once, capitals

@@ -27,7 +27,8 @@ pub(super) fn nearest(
 ) -> Result<usize, (Option<usize>, Arc<str>)> {
     let capture = &rule.captures[captured.len()];
     let mut first_miss = None;
-    let mut with = captured.to_vec();
+    let mut with = Vec::with_capacity(captured.len() + 1);
+    with.extend_from_slice(captured);
     for hit in near(&view.columns.of(capture.source), captured[0]) {
         if !is_apart(captured, hit, view) {
             continue;

@@ -14,7 +14,9 @@ pub(super) struct Index {
     heads: Vec<Source>,
     /// All heads.
     leading: SourceSet,
-    /// For each list, the set of sources that hold it, and how many words of bits such a set has.
+    /// The number by which a source goes here: the needed ones come first.
+    numbers: Vec<Source>,
+    /// For each list, the set of needed sources that hold it, and how many words of bits such a set has.
     rows: Vec<u64>,
     width: usize,
 }
@@ -22,7 +24,8 @@ pub(super) struct Index {
 impl Index {
     pub(super) fn new(rules: &[Rule], sources: &Sources) -> Self {
         let n_sources = sources.len();
-        let needs: Vec<Vec<Source>> = rules.iter().map(needs).collect();
+        let (numbers, n_needed) = numbers(rules, n_sources);
+        let needs: Vec<Vec<Source>> = rules.iter().map(|rule| needs(rule, &numbers)).collect();
         let mut n_needing = vec![0_usize; n_sources];
         for source in needs.iter().flatten() {
             n_needing[source.at()] += 1;
@@ -36,27 +39,28 @@ impl Index {
         for (rule, head) in heads.iter().enumerate() {
             under[head.at()].push(rule);
         }
-        let width = n_sources.div_ceil(64);
+        let width = n_needed.div_ceil(64);
         let mut rows = vec![0; sources.by_list().len() * width];
         for (list, sources) in sources.by_list().enumerate() {
-            for source in sources {
+            let numbered = sources.iter().map(|source| numbers[source.at()]);
+            for source in numbered.filter(|source| source.at() < n_needed) {
                 rows[list * width + source.at() / 64] |= 1 << (source.at() % 64);
             }
         }
         let leading = heads.iter().copied().collect();
-        Self { needs, under, heads, leading, rows, width }
+        Self { needs, under, heads, leading, numbers, rows, width }
     }
 
     /// Takes in that another rule stands in the place of one.
     pub(super) fn replace(&mut self, at: usize, rule: &Rule) {
-        self.needs[at] = needs(rule);
+        self.needs[at] = needs(rule, &self.numbers);
         self.under[self.heads[at].at()].retain(|&other| other != at);
-        self.heads[at] = rule.captures[0].source;
+        self.heads[at] = self.numbers[rule.captures[0].source.at()];
         self.under[self.heads[at].at()].push(at);
         self.leading = self.heads.iter().copied().collect();
     }
 
-    /// Leaves in `present` the sources that the lists belong to.
+    /// Leaves in `present` the needed sources that the lists belong to.
     pub(super) fn present(&self, lists: impl Iterator<Item = ListId>, present: &mut SourceSet) {
         present.empty(self.width);
         lists.for_each(|list| {
@@ -74,9 +78,19 @@ impl Index {
     }
 }
 
+/// Gives each source a number, those that rules need before the others; and says how many those are.
+fn numbers(rules: &[Rule], n_sources: usize) -> (Vec<Source>, usize) {
+    let mut is_needed = vec![false; n_sources];
+    rules.iter().flat_map(Rule::needs).for_each(|source| is_needed[source.at()] = true);
+    let n_needed = is_needed.iter().filter(|needed| **needed).count();
+    let (mut needed, mut others) = (Source::all(), Source::all().skip(n_needed));
+    let next = |is_needed: bool| if is_needed { needed.next() } else { others.next() };
+    (is_needed.into_iter().map_while(next).collect(), n_needed)
+}
+
 /// What a rule needs, each source once.
-fn needs(rule: &Rule) -> Vec<Source> {
-    let mut needs: Vec<Source> = rule.needs().collect();
+fn needs(rule: &Rule, numbers: &[Source]) -> Vec<Source> {
+    let mut needs: Vec<Source> = rule.needs().map(|source| numbers[source.at()]).collect();
     needs.sort_unstable();
     needs.dedup();
     needs

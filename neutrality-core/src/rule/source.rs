@@ -12,6 +12,11 @@ use crate::{
 pub(crate) struct Source(u16);
 
 impl Source {
+    /// All that there may be, in order.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        (0..=u16::MAX).map(Self)
+    }
+
     pub(super) fn at(self) -> usize {
         usize::from(self.0)
     }
@@ -134,7 +139,10 @@ impl Sources {
 
     /// Returns the hits of a scene, to be asked for by source.
     pub(super) fn columns<'s>(&'s self, scene: &'s Scene<'_>) -> Columns<'s> {
-        Columns { sources: self, scene, known: RefCell::default() }
+        let mut present = Lists::default();
+        scene.hits.iter().for_each(|marked| present.insert(marked.hit.list));
+        let (known, space) = (RefCell::default(), RefCell::default());
+        Columns { sources: self, scene, present, none: Column::default(), known, space }
     }
 }
 
@@ -143,7 +151,13 @@ impl Sources {
 pub(crate) struct Columns<'s> {
     sources: &'s Sources,
     scene: &'s Scene<'s>,
+    /// The lists that have hits.
+    present: Lists,
+    /// What every source without a hit has.
+    none: Column,
     known: RefCell<Vec<(Source, Column)>>,
+    /// Space in which a column is made.
+    space: RefCell<Vec<u32>>,
 }
 
 /// The hits of a source, as indexes into the scene, sorted.
@@ -151,14 +165,20 @@ pub(super) type Column = Rc<[u32]>;
 
 impl Columns<'_> {
     pub(super) fn of(&self, source: Source) -> Column {
+        let lists = &self.sources.sources[source.at()];
+        if !lists.meets(&self.present) {
+            return self.none.clone();
+        }
         let mut known = self.known.borrow_mut();
         if let Some((_, column)) = known.iter().find(|(other, _)| *other == source) {
             return column.clone();
         }
-        let lists = &self.sources.sources[source.at()];
+        let mut space = self.space.borrow_mut();
+        space.clear();
         let hits = (0_u32..).zip(&self.scene.hits);
         let hits = hits.filter(|(_, marked)| lists.contains(marked.hit.list));
-        let column: Column = hits.map(|(at, _)| at).collect();
+        space.extend(hits.map(|(at, _)| at));
+        let column: Column = space.as_slice().into();
         known.push((source, column.clone()));
         column
     }

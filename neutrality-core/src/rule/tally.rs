@@ -46,8 +46,9 @@ struct Tally {
     phases: Vec<Phase>,
     needs: Option<Source>,
     weights: Vec<Weight>,
-    /// Words by their numbers, with their points.
+    // Invariant: sorted by word, of which only the number stands here.
     words: Vec<(u32, i32)>,
+    marks: Vec<(Mark, i32)>,
     /// No marks give more.
     most_by_marks: i32,
 }
@@ -128,9 +129,16 @@ impl Tallies {
             misses: Vec::new(),
         };
         let (least, phases) = (*entry.least.get_ref(), entry.phases.clone());
-        let marks = weights.iter().filter(|weight| matches!(weight.of, Evidence::Mark(_)));
-        let most_by_marks = marks.map(|weight| weight.points.max(0)).sum();
-        self.tallies.push(Tally { rule, least, phases, needs, weights, words, most_by_marks });
+        let marks = weights.iter().filter_map(|weight| match weight.of {
+            Evidence::Mark(mark) => Some((mark, weight.points)),
+            Evidence::Lists(_) => None,
+        });
+        let marks: Vec<(Mark, i32)> = marks.collect();
+        let most_by_marks = marks.iter().map(|(_, points)| points.max(&0)).sum();
+        // Stable: what is written twice stays in its order.
+        words.sort_by_key(|(word, _)| *word);
+        let tally = Tally { rule, least, phases, needs, weights, words, marks, most_by_marks };
+        self.tallies.push(tally);
     }
 
     /// The sources of a weight that are known.
@@ -279,7 +287,9 @@ impl Tallies {
         let mut steps: Vec<(Arc<str>, i32)> =
             weights.iter().map(|weight| (weight.written.clone(), weight.points)).collect();
         let words = held.words.iter().flat_map(|&word| {
-            let weighed = tally.words.iter().filter(move |(other, _)| *other == word);
+            let weighed = tally.words.partition_point(|(other, _)| *other < word);
+            let weighed =
+                tally.words[weighed..].iter().take_while(move |(other, _)| *other == word);
             weighed.map(move |&(_, points)| (self.words.of(word), points))
         });
         let words: Vec<(&str, i32)> = words.collect();
@@ -357,10 +367,7 @@ impl Tally {
     }
 
     fn by_marks(&self, marks: Marks) -> i32 {
-        let points = self.weights.iter().map(|weight| match weight.of {
-            Evidence::Mark(mark) if marks.contains(mark) => weight.points,
-            _ => 0,
-        });
-        points.sum()
+        let held = self.marks.iter().filter(|(mark, _)| marks.contains(*mark));
+        held.map(|(_, points)| points).sum()
     }
 }

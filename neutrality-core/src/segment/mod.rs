@@ -25,7 +25,10 @@ impl Segmenter {
     /// Cuts `text` in one pass. `stops` are the offsets, sorted, at which a conjunction opens a new
     /// clause.
     pub(crate) fn segments(&self, text: &str, stops: &[usize]) -> Segments {
-        let mut cutter = Cutter { text, segmenter: self, segments: Segments::default() };
+        let mut segments = Segments::default();
+        // Words have some five letters; room for a few too many costs less than moving them.
+        segments.words.reserve(text.len() / 5);
+        let mut cutter = Cutter { text, segmenter: self, segments };
         cutter.run();
         let mut segments = cutter.segments;
         segments.clauses.extend(stops.iter().map(|&at| narrow(at)));
