@@ -25,7 +25,10 @@ use crate::fold::needs::Needs;
 
 pub use crate::fold::kinds::Fold;
 pub(crate) use crate::fold::{
-    folded::FoldedText, kinds::Folds, readings::Reading, vocabulary::Vocabulary,
+    folded::FoldedText,
+    kinds::Folds,
+    readings::Reading,
+    vocabulary::{Vocabulary, sorted},
 };
 
 /// Tells at a glance that a text is nothing but words of small letters with a blank between them,

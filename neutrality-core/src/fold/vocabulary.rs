@@ -150,11 +150,19 @@ impl Borders<'_> {
     }
 }
 
-fn sorted(words: impl Iterator<Item = String>) -> Vec<Box<str>> {
-    let mut words: Vec<Box<str>> = words.map(Into::into).collect();
+/// Returns the words in order, each once. Numbers made of their first letters are compared before they
+/// are, since there are many.
+pub(crate) fn sorted(words: impl Iterator<Item = String>) -> Vec<Box<str>> {
+    let head = |word: &str| {
+        let mut head = [0; 8];
+        let n_bytes = word.len().min(head.len());
+        head[..n_bytes].copy_from_slice(&word.as_bytes()[..n_bytes]);
+        u64::from_be_bytes(head)
+    };
+    let mut words: Vec<(u64, Box<str>)> = words.map(|word| (head(&word), word.into())).collect();
     words.sort_unstable();
     words.dedup();
-    words
+    words.into_iter().map(|(_, word)| word).collect()
 }
 
 /// Calls `found` with the length of each of the sorted words with which `key` begins: letter by

@@ -35,6 +35,8 @@ impl Hit {
 pub(crate) struct Found {
     pub(crate) hits: Vec<Hit>,
     pub(super) shields: Vec<(ListId, Span<Folded>)>,
+    /// For each of them, sorted, how far those of its list up to it reach.
+    pub(super) reaches: Vec<usize>,
     /// Hits that count only if known words cover enough of the stretch they stand in.
     pub(super) joined: Vec<(Hit, Cover)>,
     /// Where terms stand, before anything is asked about them.

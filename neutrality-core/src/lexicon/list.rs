@@ -17,12 +17,21 @@ pub(crate) struct Lists {
 }
 
 impl Lists {
+    pub(crate) fn clear(&mut self) {
+        self.bits.clear();
+    }
+
     pub(crate) fn insert(&mut self, list: ListId) {
         let (at, bit) = (usize::from(list.0) / 64, list.0 % 64);
         if self.bits.len() <= at {
             self.bits.resize(at + 1, 0);
         }
         self.bits[at] |= 1 << bit;
+    }
+
+    /// Returns the lists, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = ListId> {
+        ones(self.bits.iter().copied()).map(ListId)
     }
 
     /// Whether some list is in both sets.
@@ -34,6 +43,21 @@ impl Lists {
         let (at, bit) = (usize::from(list.0) / 64, list.0 % 64);
         self.bits.get(at).is_some_and(|bits| bits >> bit & 1 == 1)
     }
+}
+
+/// The numbers of the bits that are set, the lowest first.
+pub(crate) fn ones(words: impl Iterator<Item = u64>) -> impl Iterator<Item = u16> {
+    let mut words = (0_u16..).zip(words);
+    let (mut first, mut left) = (0, 0_u64);
+    std::iter::from_fn(move || {
+        while left == 0 {
+            let (at, bits) = words.next()?;
+            (first, left) = (at * 64, bits);
+        }
+        let one = first + left.trailing_zeros() as u16;
+        left &= left - 1;
+        Some(one)
+    })
 }
 
 /// What is known of a list.

@@ -26,7 +26,7 @@ use std::sync::Arc;
 pub(crate) use affix::Affixes;
 pub(crate) use compile::{Compiler, Options, key};
 pub(crate) use hit::{Found, Hit};
-pub(crate) use list::{ListId, Lists, TermId};
+pub(crate) use list::{ListId, Lists, TermId, ones};
 pub(crate) use number::Numbers;
 
 use list::List;

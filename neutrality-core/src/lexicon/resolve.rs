@@ -42,34 +42,31 @@ fn drop_inner(found: &mut Found) {
     }
 }
 
-/// Drops the hits that lie in a protected phrase of their list: both are sorted by list and start,
-/// so one merge does.
+/// Drops the hits that lie in a protected phrase of their list. Phrases are few, so each hit looks its
+/// own up.
 fn drop_shielded(found: &mut Found) {
-    let Found { hits, shields, .. } = found;
+    let Found { hits, shields, reaches, .. } = found;
     if shields.is_empty() {
         return;
     }
     shields.sort_unstable();
-    hits.sort_by_key(|hit| (hit.list, hit.span.start(), std::cmp::Reverse(hit.span.end())));
-    let mut at = 0;
-    let mut end = (super::ListId(0), 0);
+    reaches.clear();
+    for (at, &(list, shield)) in shields.iter().enumerate() {
+        let before = at.checked_sub(1).filter(|&before| shields[before].0 == list);
+        reaches.push(shield.end().max(before.map_or(0, |before| reaches[before])));
+    }
     hits.retain(|hit| {
-        while let Some(&(list, shield)) = shields.get(at) {
-            if (list, shield.start()) > (hit.list, hit.span.start()) {
-                break;
-            }
-            end =
-                if end.0 == list { (list, end.1.max(shield.end())) } else { (list, shield.end()) };
-            at += 1;
-        }
+        let starts_before =
+            |&(list, shield): &(_, Span<_>)| (list, shield.start()) <= (hit.list, hit.span.start());
+        let at = shields.partition_point(starts_before);
+        let before = at.checked_sub(1).filter(|&before| shields[before].0 == hit.list);
+        let lies_inside = before.is_some_and(|before| hit.span.end() <= reaches[before]);
         // A phrase that begins inside the hit protects it as well: `hak pilih` and `pilih kasih`.
         let begins_inside = shields.get(at).is_some_and(|&(list, shield)| {
             list == hit.list && shield.start() < hit.span.end() && hit.span.end() <= shield.end()
         });
-        let lies_inside = end.0 == hit.list && hit.span.end() <= end.1;
         !lies_inside && !begins_inside
     });
-    hits.sort_by_key(|hit| (hit.span, hit.list));
 }
 
 /// Keeps the hits inside joined writing that a reader would see there: those of the reading that

@@ -20,13 +20,15 @@ mod why;
 use std::sync::Arc;
 
 pub(crate) use compile::{Lists as KnownLists, compile};
+pub(crate) use index::Present;
 pub(crate) use mutant::Mutant;
-pub(crate) use source::{Source, SourceSet, Sources};
+pub(crate) use source::{Source, Sources};
 pub(crate) use switch::phrases;
 pub(crate) use why::Outcome;
 
 use condition::{Condition, View};
 use index::Index;
+use source::SourceSet;
 use tally::Tallies;
 
 use crate::{
@@ -160,7 +162,7 @@ impl RuleSet {
     pub(crate) fn can_fire(
         &self,
         lists: impl Iterator<Item = ListId>,
-        present: &mut SourceSet,
+        present: &mut Present,
     ) -> bool {
         self.index.present(lists, present);
         self.index.rules(present).next().is_some()
@@ -172,7 +174,7 @@ impl RuleSet {
         scene: &Scene<'_>,
         setting: Setting<'_>,
     ) -> Vec<Candidate<'r>> {
-        let mut present = SourceSet::default();
+        let mut present = Present::default();
         self.index.present(scene.hits.iter().map(|marked| marked.hit.list), &mut present);
         let mut rules: Vec<usize> = self.index.rules(&present).collect();
         rules.retain(|&rule| self.rules[rule].may_fire(setting));

@@ -4,7 +4,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use crate::{
     context::Scene,
-    lexicon::{ListId, Lists},
+    lexicon::{ListId, Lists, ones},
 };
 
 /// A union of lists that some rule asks for.
@@ -56,28 +56,13 @@ impl SourceSet {
 
     /// Returns the sources.
     pub(super) fn iter(&self) -> impl Iterator<Item = Source> {
-        sources(self.bits.iter().copied())
+        ones(self.bits.iter().copied()).map(Source)
     }
 
     /// Returns the sources that are in both sets.
     pub(super) fn both(&self, other: &Self) -> impl Iterator<Item = Source> {
-        sources(self.bits.iter().zip(&other.bits).map(|(bits, other)| bits & other))
+        ones(self.bits.iter().zip(&other.bits).map(|(bits, other)| bits & other)).map(Source)
     }
-}
-
-/// The sources whose bits are set.
-fn sources(words: impl Iterator<Item = u64>) -> impl Iterator<Item = Source> {
-    let mut words = (0_u16..).zip(words);
-    let (mut first, mut left) = (0, 0_u64);
-    std::iter::from_fn(move || {
-        while left == 0 {
-            let (at, bits) = words.next()?;
-            (first, left) = (at * 64, bits);
-        }
-        let source = Source(first + left.trailing_zeros() as u16);
-        left &= left - 1;
-        Some(source)
-    })
 }
 
 impl FromIterator<Source> for SourceSet {
@@ -138,11 +123,12 @@ impl Sources {
     }
 
     /// Returns the hits of a scene, to be asked for by source.
-    pub(super) fn columns<'s>(&'s self, scene: &'s Scene<'_>) -> Columns<'s> {
+    pub(super) fn columns(&self, scene: &Scene<'_>) -> Columns<'_> {
+        let of_hit: Vec<ListId> = scene.hits.iter().map(|marked| marked.hit.list).collect();
         let mut present = Lists::default();
-        scene.hits.iter().for_each(|marked| present.insert(marked.hit.list));
+        of_hit.iter().for_each(|&list| present.insert(list));
         let (known, space) = (RefCell::default(), RefCell::default());
-        Columns { sources: self, scene, present, none: Column::default(), known, space }
+        Columns { sources: self, of_hit, present, none: Column::default(), known, space }
     }
 }
 
@@ -150,8 +136,8 @@ impl Sources {
 #[derive(Debug)]
 pub(crate) struct Columns<'s> {
     sources: &'s Sources,
-    scene: &'s Scene<'s>,
-    /// The lists that have hits.
+    /// The list of each hit, and all of them.
+    of_hit: Vec<ListId>,
     present: Lists,
     /// What every source without a hit has.
     none: Column,
@@ -175,8 +161,7 @@ impl Columns<'_> {
         }
         let mut space = self.space.borrow_mut();
         space.clear();
-        let hits = (0_u32..).zip(&self.scene.hits);
-        let hits = hits.filter(|(_, marked)| lists.contains(marked.hit.list));
+        let hits = (0_u32..).zip(&self.of_hit).filter(|(_, list)| lists.contains(**list));
         space.extend(hits.map(|(at, _)| at));
         let column: Column = space.as_slice().into();
         known.push((source, column.clone()));

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, mem};
 
-use crate::{lexicon::Found, rule::SourceSet};
+use crate::{lexicon::Found, rule::Present};
 
 thread_local! {
     /// Each thread keeps its own: no lock is held, and threads share nothing but the screener.
@@ -13,7 +13,7 @@ thread_local! {
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     pub(super) found: Found,
-    pub(super) present: SourceSet,
+    pub(super) present: Present,
 }
 
 /// Space on loan; it goes back when the work is done.

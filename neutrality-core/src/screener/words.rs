@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::{
-    fold::Vocabulary,
+    fold::{self, Vocabulary},
     lexicon::{self, Lexicon},
     pack::{MorphologyEntry, Pack},
 };
@@ -16,7 +16,7 @@ pub(super) struct PackWords {
     morphologies: Vec<MorphologyEntry>,
     vocabulary: OnceLock<Vocabulary>,
     /// The everyday words and names alone, without blanks, sorted.
-    everyday: OnceLock<Vec<String>>,
+    everyday: OnceLock<Vec<Box<str>>>,
 }
 
 impl PackWords {
@@ -36,9 +36,9 @@ impl PackWords {
     pub(super) fn vocabulary(&self, lexicon: &Lexicon) -> &Vocabulary {
         self.vocabulary.get_or_init(|| {
             let lists = self.lists.iter().map(String::as_str);
-            let mut words: Vec<String> = lists.chain(lexicon.terms()).flat_map(words).collect();
+            let words = fold::sorted(lists.chain(lexicon.terms()).flat_map(words));
             let nasal = words.iter().flat_map(|word| self.nasal(word)).collect::<Vec<_>>();
-            words.extend(nasal);
+            let words = words.into_iter().map(String::from).chain(nasal);
             let lower = |affix: &String| affix.to_lowercase();
             let prefixes = self.morphologies.iter().flat_map(MorphologyEntry::all_prefixes);
             let suffixes = self.morphologies.iter().flat_map(|entry| &entry.suffixes);
@@ -50,12 +50,10 @@ impl PackWords {
     pub(super) fn is_everyday(&self, letters: &str) -> bool {
         let everyday = self.everyday.get_or_init(|| {
             let words = self.lists.iter().flat_map(|list| list.split_whitespace());
-            let mut words: Vec<String> =
-                words.map(|word| word.replace('_', "").to_lowercase()).collect();
-            words.sort_unstable();
-            words
+            fold::sorted(words.map(|word| word.replace('_', "").to_lowercase()))
         });
-        everyday.binary_search(&letters.to_lowercase()).is_ok()
+        let lower = letters.to_lowercase();
+        everyday.binary_search_by(|word| (**word).cmp(&lower)).is_ok()
     }
 
     fn nasal(&self, word: &str) -> impl Iterator<Item = String> {

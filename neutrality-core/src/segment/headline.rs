@@ -22,21 +22,59 @@ fn is_headline(sentence: &str) -> bool {
     if !may_be_headline(sentence.as_bytes()) {
         return false;
     }
+    let words = if sentence.is_ascii() { ascii_words(sentence) } else { words(sentence) };
+    let Some(Words { n, n_titles, n_odd }) = words else { return false };
+    n >= MIN_WORDS && n_titles * 10 >= n * MIN_CAPITALS_OF_TEN && n_odd * 5 <= n
+}
+
+/// How the words of a sentence are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Words {
+    n: usize,
+    /// With a capital before small letters.
+    n_titles: usize,
+    /// With a capital inside, and no acronym.
+    n_odd: usize,
+}
+
+/// Counts the words of a sentence; nothing if it holds a cheer.
+fn words(sentence: &str) -> Option<Words> {
     if sentence.chars().any(is_cheer) {
-        return false;
+        return None;
     }
-    let (mut n_words, mut n_titles, mut n_odd) = (0, 0, 0);
+    let mut words = Words::default();
     for word in sentence.split(|char: char| !char.is_alphanumeric()) {
         let mut chars = word.chars();
         let Some(first) = chars.next().filter(|char| char.is_alphabetic()) else { continue };
-        n_words += 1;
         let rest = chars.as_str();
         let has_capital = rest.chars().any(char::is_uppercase);
         let is_acronym = first.is_uppercase() && !rest.chars().any(char::is_lowercase);
-        n_titles += usize::from(first.is_uppercase() && !has_capital && !rest.is_empty());
-        n_odd += usize::from(has_capital && !is_acronym);
+        words.n += 1;
+        words.n_titles += usize::from(first.is_uppercase() && !has_capital && !rest.is_empty());
+        words.n_odd += usize::from(has_capital && !is_acronym);
     }
-    n_words >= MIN_WORDS && n_titles * 10 >= n_words * MIN_CAPITALS_OF_TEN && n_odd * 5 <= n_words
+    Some(words)
+}
+
+/// The same for a sentence of ASCII, which most are: byte by byte.
+fn ascii_words(sentence: &str) -> Option<Words> {
+    if sentence.bytes().any(|byte| matches!(byte, b'!' | b'#')) {
+        return None;
+    }
+    let mut words = Words::default();
+    for word in sentence.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()) {
+        let Some((first, rest)) = word.split_first() else { continue };
+        if !first.is_ascii_alphabetic() {
+            continue;
+        }
+        let begins = first.is_ascii_uppercase();
+        let has_capital = rest.iter().any(u8::is_ascii_uppercase);
+        let is_acronym = begins && !rest.iter().any(u8::is_ascii_lowercase);
+        words.n += 1;
+        words.n_titles += usize::from(begins && !has_capital && !rest.is_empty());
+        words.n_odd += usize::from(has_capital && !is_acronym);
+    }
+    Some(words)
 }
 
 /// Whether a sentence has as many capitals as the shortest headline, those beyond ASCII taken for some.
@@ -61,6 +99,9 @@ mod tests {
 
     fn check(text: &str, expected: bool) {
         assert_eq!(is_headline(text), expected, "{text}");
+        if text.is_ascii() {
+            assert_eq!(ascii_words(text), words(text), "{text}");
+        }
     }
 
     #[test]

@@ -12,10 +12,11 @@ pub(super) fn quotes(text: &str) -> Vec<Span<Folded>> {
         return quotes;
     }
     let mut open: Option<(usize, char)> = None;
-    let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        let after = chars.peek().map_or(' ', |&(_, char)| char);
+    for at in signs(text.as_bytes()) {
+        let mut behind = text[at..].chars();
+        let char = behind.next().unwrap_or(' ');
+        let before = text[..at].chars().next_back().unwrap_or(' ');
+        let after = behind.next().unwrap_or(' ');
         match open {
             Some((start, mark)) if closes(mark, char, after) => {
                 quotes.push(Span::new(start, at));
@@ -31,7 +32,6 @@ pub(super) fn quotes(text: &str) -> Vec<Span<Folded>> {
             None if opens(char, before, after) => open = Some((at + char.len_utf8(), char)),
             _ => {}
         }
-        before = char;
     }
     let is_whole = |quote: &Span<Folded>| {
         text[..quote.start()].chars().all(|c| !c.is_alphanumeric())
@@ -50,9 +50,19 @@ pub(super) fn quotes(text: &str) -> Vec<Span<Folded>> {
 /// Whether a text holds the first byte of a quotation mark: many texts hold none. Without branches, so
 /// that many bytes are judged at once.
 fn may_hold_marks(bytes: &[u8]) -> bool {
-    // `"` and `'`; the first bytes of `«`, and of the marks of print.
-    let is_first = |byte: u8| (byte == b'"') | (byte == b'\'') | (byte == 0xC2) | (byte == 0xE2);
     bytes.iter().fold(false, |holds, &byte| holds | is_first(byte))
+}
+
+/// Whether a quotation mark begins with the byte: `"` and `'`; the first bytes of `«`, and of the marks
+/// of print.
+fn is_first(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\'') | (byte == 0xC2) | (byte == 0xE2)
+}
+
+/// Where what may be a quotation mark stands, and each end of a paragraph.
+fn signs(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let is_sign = |&(_, &byte): &(usize, &u8)| is_first(byte) | (byte == b'\n');
+    bytes.iter().enumerate().filter(is_sign).map(|(at, _)| at)
 }
 
 /// An apostrophe or a lone `"` may be anything; these marks are only ever quotation marks.
