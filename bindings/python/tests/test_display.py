@@ -78,7 +78,9 @@ def test_a_report_counts_and_shows_the_gravest(screener: Screener, tmp_path: Pat
         assert '<mark class="vote_call">coblos</mark>' in html
     assert Tags(screener.screen_table(pa.table({"text": texts}))._repr_html_()).text.startswith("2 of 3")
     verdicts = screener.screen_all([text for text in texts if text])
-    neutrality.display.report(verdicts, max_rows=1).save(tmp_path / "report.html")
+    report = neutrality.display.report(verdicts, max_rows=1)
+    assert repr(report) == "<Report: 2 of 3 posts give an indication>"
+    report.save(tmp_path / "report.html")
     page = (tmp_path / "report.html").read_text("utf-8")
     assert page.startswith("<!doctype html>") and "The gravest 1" in page
 

@@ -18,8 +18,12 @@ __all__ = ["Report", "confusion", "report"]
 class Report:
     """A page about many verdicts; a notebook shows it, `save` writes it."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, told: str, body: str) -> None:
+        self._told = told
         self._body = body
+
+    def __repr__(self) -> str:
+        return f"<Report: {self._told}>"
 
     def _repr_html_(self) -> str:
         return f'{STYLE}<div class="neutrality">{self._body}</div>'
@@ -54,14 +58,15 @@ def report(verdicts: Any, *, text: str = "text", max_rows: int = 20) -> Report:
     flagged = sorted((row for row in told if Level(row["level"]).is_flagged), key=_gravity)
     levels = Counter(str(row["level"]) for row in told)
     categories = Counter(category for row in told for category in row["categories"])
-    body = f"<p><b>{len(flagged)} of {len(told)} posts give an indication</b>; a person decides.</p>"
+    sentence = f"{len(flagged)} of {len(told)} posts give an indication"
+    body = f"<p><b>{sentence}</b>; a person decides.</p>"
     body += _counts("level", [(level.value, levels[level.value]) for level in Level], len(told))
     if categories:
         body += _counts("category", [(one, categories[one]) for one in CATEGORIES if categories[one]], len(told))
     shown = [row for row in flagged if isinstance(row.get(text), str)][:max_rows]
     if shown:
         body += f"<p class='heading'>The gravest {len(shown)}</p><table>{''.join(_row(row, text) for row in shown)}</table>"
-    return Report(body)
+    return Report(sentence, body)
 
 
 def _gravity(row: Mapping[str, Any]) -> tuple[int, int]:
