@@ -124,7 +124,8 @@ def udf(*, columns: list[str] | None = None, screener: Screener | None = None) -
     both = functions.arrow_udf(of_texts_and_days, returnType=_spark_struct(told))
 
     def verdict(text: "Column | str", posted_at: "Column | str | None" = None) -> "Column":
-        return one(text) if posted_at is None else both(text, posted_at)
+        column: Column = one(text) if posted_at is None else both(text, posted_at)
+        return column
 
     return verdict
 
