@@ -54,6 +54,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("pack.toml", include_str!("../../packs/id/pack.toml")),
     ("proofs/attack.toml", include_str!("../../packs/id/proofs/attack.toml")),
     ("proofs/campaign.toml", include_str!("../../packs/id/proofs/campaign.toml")),
+    ("proofs/hinted.toml", include_str!("../../packs/id/proofs/hinted.toml")),
     ("proofs/hoax.toml", include_str!("../../packs/id/proofs/hoax.toml")),
     ("proofs/office.toml", include_str!("../../packs/id/proofs/office.toml")),
     ("proofs/sara.toml", include_str!("../../packs/id/proofs/sara.toml")),
