@@ -17,21 +17,12 @@ pub(crate) struct Lists {
 }
 
 impl Lists {
-    pub(crate) fn clear(&mut self) {
-        self.bits.clear();
-    }
-
     pub(crate) fn insert(&mut self, list: ListId) {
         let (at, bit) = (usize::from(list.0) / 64, list.0 % 64);
         if self.bits.len() <= at {
             self.bits.resize(at + 1, 0);
         }
         self.bits[at] |= 1 << bit;
-    }
-
-    /// Returns the lists, in order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = ListId> {
-        ones(self.bits.iter().copied()).map(ListId)
     }
 
     /// Whether some list is in both sets.

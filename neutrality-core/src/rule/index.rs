@@ -1,14 +1,7 @@
 //! Which rules may fire on a text, by what it holds: few texts hold what few rules look for.
 
 use super::{Rule, Source, SourceSet, Sources};
-use crate::lexicon::{ListId, Lists};
-
-/// What a text holds, as far as rules need it.
-#[derive(Debug, Default)]
-pub(crate) struct Present {
-    lists: Lists,
-    sources: SourceSet,
-}
+use crate::lexicon::ListId;
 
 /// For each rule, the sources that a text must hold hits of.
 #[derive(Debug, Clone)]
@@ -67,22 +60,18 @@ impl Index {
         self.leading = self.heads.iter().copied().collect();
     }
 
-    /// Leaves in `present` the lists, and the needed sources that they belong to.
-    pub(super) fn present(&self, lists: impl Iterator<Item = ListId>, present: &mut Present) {
-        present.lists.clear();
-        // A long text has many hits of few lists.
-        lists.for_each(|list| present.lists.insert(list));
-        present.sources.empty(self.width);
-        for list in present.lists.iter() {
+    /// Leaves in `present` the needed sources that the lists belong to.
+    pub(super) fn present(&self, lists: impl Iterator<Item = ListId>, present: &mut SourceSet) {
+        present.empty(self.width);
+        lists.for_each(|list| {
             let start = usize::from(list.0) * self.width;
             // No rule asks for the lists behind the last row.
-            present.sources.add(self.rows.get(start..start + self.width).unwrap_or_default());
-        }
+            present.add(self.rows.get(start..start + self.width).unwrap_or_default());
+        });
     }
 
-    /// Returns the rules that find what they need among what is present, in no order.
-    pub(super) fn rules(&self, present: &Present) -> impl Iterator<Item = usize> {
-        let present = &present.sources;
+    /// Returns the rules that find what they need among these sources, in no order.
+    pub(super) fn rules(&self, present: &SourceSet) -> impl Iterator<Item = usize> {
         let leading = present.both(&self.leading);
         let under = leading.flat_map(|source| &self.under[source.at()]).copied();
         under.filter(|&rule| self.needs[rule].iter().all(|&source| present.contains(source)))

@@ -20,15 +20,13 @@ mod why;
 use std::sync::Arc;
 
 pub(crate) use compile::{Lists as KnownLists, compile};
-pub(crate) use index::Present;
 pub(crate) use mutant::Mutant;
-pub(crate) use source::{Source, Sources};
+pub(crate) use source::{Source, SourceSet, Sources};
 pub(crate) use switch::phrases;
 pub(crate) use why::Outcome;
 
 use condition::{Condition, View};
 use index::Index;
-use source::SourceSet;
 use tally::Tallies;
 
 use crate::{
@@ -162,7 +160,7 @@ impl RuleSet {
     pub(crate) fn can_fire(
         &self,
         lists: impl Iterator<Item = ListId>,
-        present: &mut Present,
+        present: &mut SourceSet,
     ) -> bool {
         self.index.present(lists, present);
         self.index.rules(present).next().is_some()
@@ -174,7 +172,7 @@ impl RuleSet {
         scene: &Scene<'_>,
         setting: Setting<'_>,
     ) -> Vec<Candidate<'r>> {
-        let mut present = Present::default();
+        let mut present = SourceSet::default();
         self.index.present(scene.hits.iter().map(|marked| marked.hit.list), &mut present);
         let mut rules: Vec<usize> = self.index.rules(&present).collect();
         rules.retain(|&rule| self.rules[rule].may_fire(setting));

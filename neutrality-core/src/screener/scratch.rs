@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, mem};
 
-use crate::{lexicon::Found, rule::Present};
+use crate::{lexicon::Found, rule::SourceSet};
 
 thread_local! {
     /// Each thread keeps its own: no lock is held, and threads share nothing but the screener.
@@ -13,7 +13,7 @@ thread_local! {
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     pub(super) found: Found,
-    pub(super) present: Present,
+    pub(super) present: SourceSet,
 }
 
 /// Space on loan; it goes back when the work is done.
