@@ -5,7 +5,7 @@ use std::fmt::Write;
 use neutrality_core::{Pack, Screener};
 
 /// So many further terms fit beside the bundled ones below the limit of 100,000.
-pub const MAX_TERMS: usize = 60_000;
+pub const MAX_TERMS: usize = 45_000;
 
 /// So many further rules do, below the limit of 1,000.
 pub const MAX_RULES: usize = 700;
