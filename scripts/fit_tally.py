@@ -8,10 +8,11 @@ POSTS  one object a line: a post as `neutrality screen` reads it, with `categori
        unless said), and `weight` (how much the post counts, 1 unless said).
 
 For each category a logistic model is fitted over everything that a text holds of the pack's lexicons, what the context
-says of it, and single words that stand in at least `--common` posts; the pack's own examples count `--examples` each. No word is taken that is part of a participant's name,
+says of it, and single words that stand in at least `--common` posts, or for one category in posts of `--common-judged`
+weight that were judged for it alone; the pack's own examples count `--examples` each. No word is taken that is part of a participant's name,
 of a declared set (faiths, peoples, genders ...), of a place or a given name, so that no point can be for or against one of
 those; nor does it count that a set is named at all: to speak of a group is no hostility. Points are whole: a text of which nothing is known has none, and `least` of the tally is where the model expects
-`--share` of such posts to be of the category.
+`--share` of such posts to be of the category. An overall is fitted likewise to whether a post is a breach of any kind.
 
 Without `--write` nothing is changed. Every figure under "held out" is of posts that the points were not fitted on.
 Needs Python 3.11, numpy and scipy.
@@ -26,6 +27,7 @@ from scipy import optimize, sparse
 from fitting import contents, entries, fold_of, is_sure, parser, put, read_posts, screen
 
 MARKS = ["denial", "reported", "third_party", "question", "supposition", "past", "prohibition", "disclaimer"]
+CATEGORIES = ["support", "vote_call", "attack", "campaign", "office", "sara", "hoax"]
 NAMES = ["name", "number", "slogan", "gesture", "taunt"]
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -52,10 +54,11 @@ class Pack:
 
     def __init__(self, folder):
         self.folder = folder
-        self.tallies, self.lexicons, self.barred = {}, [], set()
+        self.tallies, self.overalls, self.lexicons, self.barred = {}, [], [], set()
         for file, content in contents(folder):
             for tally in content.get("tally", []):
                 self.tallies[tally["category"]] = (tally, file)
+            self.overalls += [(overall, file) for overall in content.get("overall", [])]
             for lexicon in content.get("lexicon", []):
                 if lexicon.get("set"):
                     self.bar(lexicon.get("terms", []), lexicon.get("members", []))
@@ -87,7 +90,7 @@ def features(command, pack, posts, words):
     # The command tells a sum up to 100; what stands in it is all told.
     overlay = "[scale]\nhoax = { caution = 1, light = 1, moderate = 1, severe = 100 }\n"
     # Whatever else finds a hoax would hide the tally.
-    overlay += switched_off(rule for rule, category, _ in rules(pack) if category == "hoax")
+    overlay += switched_off([rule for rule, category, _ in rules(pack) if category == "hoax"] + overall_ids(pack))
     overlay += '[[tally]]\nid = "hoax/fit"\ncategory = "hoax"\nleast = 1\nmessage = { id = "x", en = "x" }\n'
     overlay += f'for = [{{ points = 1, sources = {json.dumps(pack.sources())}, words = "{" ".join(words)}" }}]\n'
     held = []
@@ -100,12 +103,16 @@ def features(command, pack, posts, words):
 
 def said_by_rules(command, pack, posts):
     """For each post the categories of which a rule found something, fallen or not: there no tally is asked."""
-    off = switched_off(rule for rule, _, kind in rules(pack) if kind == "tally")
+    off = switched_off([rule for rule, _, kind in rules(pack) if kind == "tally"] + overall_ids(pack))
     out = []
     for verdict in screen(command, pack.folder, posts, off):
         found = verdict["findings"] + verdict["dismissed"]
         out.append({one["category"] for one in found if not one["rule"].endswith("/signs")})
     return out
+
+
+def overall_ids(pack):
+    return [overall["id"] for overall, _ in pack.overalls]
 
 
 def rules(pack):
@@ -121,7 +128,7 @@ def examples(pack, weight):
         category = category_of[rule]
         for side, categories in (("hit", [category]), ("miss", [])):
             for at, example in enumerate(one.get(side, [])):
-                post = {"text": example["text"], "categories": categories, "known": [category], "weight": weight}
+                post = {"text": example["text"], "categories": categories, "known": [category], "weight": weight, "example": rule}
                 post |= {"level": example.get("level", "moderate") if categories else "none"}
                 post |= {key: example[name] for key, name in (("posted_at", "on"), ("region", "region")) if name in example}
                 yield post | {"id": f"{rule}-{side}-{at}-{example['text']}"}
@@ -133,6 +140,17 @@ def judged(posts, category):
     for post in posts:
         is_known = category in post.get("known", [category]) and is_sure(post, category)
         out.append(int(category in post["categories"]) if is_known else -1)
+    return numpy.array(out)
+
+
+def judged_overall(posts):
+    """For each post 1 if it is a breach of any kind, 0 if of none, -1 where not all that matters was judged: a miss of one
+    rule is as good as never a breach of another kind. Posts without a day are none of its business."""
+    out = []
+    for post in posts:
+        is_breach = bool(post["categories"])
+        is_judged = is_breach or "example" in post or len(post.get("known", CATEGORIES)) >= len(CATEGORIES) - 1
+        out.append(int(is_breach) if is_judged and is_sure(post, None) and post.get("posted_at") else -1)
     return numpy.array(out)
 
 
@@ -150,10 +168,13 @@ def fit(matrix, right, weight, prior):
     return optimize.minimize(loss, numpy.zeros(n + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
 
 
+def unit_of(found, share, least):
+    """How many points the model's one is, so that `least` of them are where it expects `share`."""
+    return least / (numpy.log(share / (1 - share)) - found[-1])
+
+
 def points(found, share, least, smallest):
-    """Whole points, so that `least` of them are where the model expects `share`."""
-    edge = numpy.log(share / (1 - share))
-    unit = least / (edge - found[-1])
+    unit = unit_of(found, share, least)
     whole = numpy.rint(found[:-1] * unit).astype(int)
     whole[numpy.abs(whole) < smallest] = 0
     return numpy.clip(whole, -100, 100)
@@ -163,6 +184,18 @@ def quality(told, right):
     hits = int((told & (right == 1)).sum())
     flagged, there = int(told.sum()), int((right == 1).sum())
     return f"precision {hits / max(1, flagged):.2f}  recall {hits / max(1, there):.2f}  F1 {2 * hits / max(1, flagged + there):.2f}  ({flagged} told, {there} there)"
+
+
+def own_words(posts, category, least):
+    """The words of posts that were judged for one category only; none where all of those are of one kind."""
+    alone = [post for post in posts if post.get("known") == [category]]
+    if len({category in post["categories"] for post in alone}) < 2:
+        return set()
+    counts = collections.Counter()
+    for post in alone:
+        for word in words_of(post["text"]):
+            counts[word] += post.get("weight", 1)
+    return {word for word, count in counts.items() if count >= least}
 
 
 def side(names, whole, sign):
@@ -184,13 +217,14 @@ def side(names, whole, sign):
     return "".join(lines)
 
 
-def write(file, category, names, whole):
-    """Puts the weights of a tally into its file."""
+def write(file, id_, names, whole):
+    """Puts the weights of a tally or overall into its file."""
     text = file.read_text()
+    start = r'(\nid *= "' + re.escape(id_) + r'"\n(?:(?!\[\[)[^\n]*\n)*?'
     for key, sign in (("for", 1), ("against", -1)):
-        place = re.compile(r'(\[\[tally\]\]\n(?:(?!\[\[)[^\n]*\n)*?category = "' + category + r'"\n(?:(?!\[\[)[^\n]*\n)*?' + key + r" = \[\n)(?:  [^\n]*\n)*(\]\n)")
+        place = re.compile(start + key + r" = \[\n)(?:  [^\n]*\n)*(\]\n)")
         points_ = side(names, whole, sign)
-        text = put(text, place, lambda found: found.group(1) + points_ + found.group(2), f"{file}: tally of {category}: `{key}`")
+        text = put(text, place, lambda found: found.group(1) + points_ + found.group(2), f"{file}: `{key}` of {id_}")
     file.write_text(text)
 
 
@@ -198,21 +232,26 @@ def main():
     asked = parser(__doc__, prior=1e-3, share=0.38)
     asked.add_argument("--shares", nargs="*", default=["sara=0.9"], metavar="CATEGORY=SHARE", help="of single categories")
     asked.add_argument("--common", type=int, default=4)
+    asked.add_argument("--common-judged", type=float, default=6.0, help="weight of posts judged for one category in which a word must stand")
     asked.add_argument("--examples", type=float, default=2.0, help="how much an example of the pack counts")
+    asked.add_argument("--overall-share", type=float, default=0.8, help="where an overall lifts a tally")
+    asked.add_argument("--others", type=float, default=0.15, help="how much posts not judged for all categories count in an overall")
     asked.add_argument("--smallest", type=int, default=1, help="smaller weights are left out")
     args = asked.parse_args()
 
     pack = Pack(args.pack)
-    posts = read_posts(args.posts)
-    posts += examples(pack, args.examples)
+    labelled = read_posts(args.posts)
+    posts = labelled + list(examples(pack, args.examples))
     # Words are counted in posts of which everything is known: a tally is about their world.
-    counts = collections.Counter(word for post in posts if "known" not in post for word in words_of(post["text"]))
-    words = sorted(word for word, count in counts.items() if count >= args.common and word not in pack.barred)
+    counts = collections.Counter(word for post in labelled if "known" not in post for word in words_of(post["text"]))
+    common = {word for word, count in counts.items() if count >= args.common}
+    own = {category: own_words(labelled, category, args.common_judged) for category in pack.tallies}
+    words = sorted(common.union(*own.values()) - pack.barred)
     held = features(args.command, pack, posts, words)
     names = pack.sources() + [f"word:{word}" for word in words]
     number = {name: at for at, name in enumerate(names)}
     pairs = [(row, number[name]) for row, here_ in enumerate(held) for name in set(here_)]
-    matrix = sparse.csr_matrix((numpy.ones(len(pairs)), tuple(zip(*pairs, strict=True))), shape=(len(posts), len(names)))
+    everything = sparse.csr_matrix((numpy.ones(len(pairs)), tuple(zip(*pairs, strict=True))), shape=(len(posts), len(names)))
     weight = numpy.array([float(post.get("weight", 1)) for post in posts])
     shares = {name: float(share) for name, share in (one.split("=") for one in args.shares)}
     fold = numpy.array([fold_of(post.get("id", at), args.folds) for at, post in enumerate(posts)])
@@ -225,6 +264,8 @@ def main():
     for category, (tally, file) in sorted(pack.tallies.items()):
         right, share = judged(posts, category), shares.get(category, args.share)
         known = right >= 0
+        barred = [name.startswith("word:") and name[5:] not in common | own[category] for name in names]
+        matrix = everything @ sparse.diags(1.0 - numpy.array(barred))
         is_said = numpy.array([category in one for one in said])
         told = numpy.zeros(len(posts), bool)
         for at in range(args.folds):
@@ -239,11 +280,36 @@ def main():
         whole = points(fit(matrix[known], right[known], weight[known], args.prior), share, tally["least"], args.smallest)
         print(f"{'':9} {int((whole > 0).sum())} for, {int((whole < 0).sum())} against")
         if args.write:
-            write(file, category, names, whole)
+            write(file, tally["id"], names, whole)
     sure = full & numpy.array([post.get("level") != "caution" for post in posts])
     print(f"any       held out: {quality(flagged[sure], breach[sure].astype(int))}")
     alarms = flagged & ~breach & sure
     print(f"          {int(alarms.sum())} of {int((sure & ~breach).sum())} neutral posts told")
+    fit_overall(args, pack, posts, (names, everything, weight, fold), common)
+
+
+def fit_overall(args, pack, posts, given, common):
+    """Fits whether a text takes sides at all; what was judged for some categories only counts for little."""
+    names, everything, weight, fold = given
+    right = judged_overall(posts)
+    rare = [name.startswith("word:") and name[5:] not in common for name in names]
+    matrix = everything @ sparse.diags(1.0 - numpy.array(rare))
+    weight = weight * numpy.array([args.others if "known" in post else 1.0 for post in posts])
+    known = right >= 0
+    for overall, file in pack.overalls:
+        sums = numpy.zeros(len(posts))
+        for at in range(args.folds):
+            rows = known & (fold != at)
+            found = fit(matrix[rows], right[rows], weight[rows], args.prior)
+            sums[fold == at] = matrix[fold == at] @ points(found, args.overall_share, overall["least"], args.smallest)
+        full = known & numpy.array(["known" not in post for post in posts])
+        print(f"overall   held out: {quality((sums >= overall['least'])[full], right[full])}")
+        low = (sums < overall["drop"])[full]
+        print(f"{'':9} below `drop`: {int(low.sum())} posts, {int((low & (right[full] == 1)).sum())} of them breaches")
+        found = fit(matrix[known], right[known], weight[known], args.prior)
+        whole = points(found, args.overall_share, overall["least"], args.smallest)
+        if args.write:
+            write(file, overall["id"], names, whole)
 
 
 if __name__ == "__main__":

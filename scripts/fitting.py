@@ -61,7 +61,8 @@ def screen(command, pack, posts, overlay):
 
 
 def is_sure(post, category):
-    """Whether the labels leave no doubt of a category: a breach by all accepted levels or by none, and not in dispute."""
+    """Whether the labels leave no doubt of a category (of any, if none is given): a breach by all accepted levels or by
+    none, and not in dispute."""
     ranks = {LEVELS.index(level) for level in post.get("levels") or [post.get("level", "moderate")]}
     return (min(ranks) >= 2 or max(ranks) == 0) and category not in (post.get("maybe") or [])
 

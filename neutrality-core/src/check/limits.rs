@@ -51,7 +51,7 @@ pub(crate) fn check(packs: &[Pack]) -> Vec<Problem> {
         ("regions of races", sum(regions), MAX_REGIONS),
         ("norms", sum(norms), MAX_NORMS),
         ("instruments", sum(|pack| pack.content.instruments.len()), MAX_INSTRUMENTS),
-        ("tallies", sum(|pack| pack.content.tallies.len()), MAX_TALLIES),
+        ("tallies and overalls", sum(tallies), MAX_TALLIES),
         ("weights of tallies", sum(weights), MAX_WEIGHTS),
         ("words", sum(words), MAX_WORDS),
         ("convicting words", sum(convicting), MAX_CONVICTING),
@@ -152,9 +152,15 @@ fn words(pack: &Pack) -> usize {
     pack.content.words.iter().map(|words| words.entry.list.split_whitespace().count()).sum()
 }
 
+fn tallies(pack: &Pack) -> usize {
+    pack.content.tallies.len() + pack.content.overalls.len()
+}
+
 fn weights(pack: &Pack) -> usize {
-    let tallies = pack.content.tallies.iter().map(|tally| &tally.entry);
-    let sides = tallies.flat_map(|tally| tally.pro.iter().chain(&tally.contra));
+    let content = &pack.content;
+    let tallies = content.tallies.iter().map(|one| (&one.entry.pro, &one.entry.contra));
+    let overalls = content.overalls.iter().map(|one| (&one.entry.pro, &one.entry.contra));
+    let sides = tallies.chain(overalls).flat_map(|(pro, contra)| pro.iter().chain(contra));
     sides.map(|weight| weight.sources.len() + weight.words.split_whitespace().count()).sum()
 }
 

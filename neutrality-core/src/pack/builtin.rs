@@ -76,6 +76,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("tallies/campaign.toml", include_str!("../../packs/id/tallies/campaign.toml")),
     ("tallies/hoax.toml", include_str!("../../packs/id/tallies/hoax.toml")),
     ("tallies/office.toml", include_str!("../../packs/id/tallies/office.toml")),
+    ("tallies/overall.toml", include_str!("../../packs/id/tallies/overall.toml")),
     ("tallies/sara.toml", include_str!("../../packs/id/tallies/sara.toml")),
     ("tallies/support.toml", include_str!("../../packs/id/tallies/support.toml")),
     ("tallies/vote_call.toml", include_str!("../../packs/id/tallies/vote_call.toml")),

@@ -38,7 +38,7 @@ pub(crate) use manifest::{AcceptEntry, ParticipantsEntry, ScaleEntry, Thresholds
 pub(crate) use names::{HeadingsEntry, NamesEntry};
 pub(crate) use rule::{Effect, Example, ProofEntry, RuleEntry};
 pub(crate) use switch::{DisableEntry, FilterEntry, FilterScope};
-pub(crate) use tally::{TallyEntry, WeightEntry};
+pub(crate) use tally::{OverallEntry, TallyEntry, WeightEntry};
 pub(crate) use term::{Evasion, Follow, LexiconEntry, MorphologyEntry, TermEntry};
 
 use packed::Packed;
@@ -233,6 +233,7 @@ pub(crate) struct Content {
     pub(crate) rules: Vec<InFile<RuleEntry>>,
     pub(crate) signals: Vec<InFile<RuleEntry>>,
     pub(crate) tallies: Vec<InFile<TallyEntry>>,
+    pub(crate) overalls: Vec<InFile<OverallEntry>>,
     pub(crate) proofs: Vec<InFile<ProofEntry>>,
     pub(crate) disabled: Vec<InFile<DisableEntry>>,
     pub(crate) filters: Vec<InFile<FilterEntry>>,

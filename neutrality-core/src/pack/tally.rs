@@ -21,7 +21,7 @@ pub(crate) struct TallyEntry {
     pub(crate) message: Bilingual,
     #[serde(default)]
     pub(crate) law: Vec<Spanned<String>>,
-    /// On other days it says nothing; all days unless said. Without a day it speaks.
+    /// On other days, and without a day, it says nothing; always unless said.
     #[serde(default)]
     pub(crate) phases: Vec<Phase>,
     /// A text that has none of this source says nothing, however its words sound.
@@ -30,6 +30,26 @@ pub(crate) struct TallyEntry {
     #[serde(rename = "for")]
     pub(crate) pro: Vec<WeightEntry>,
     /// What speaks against it.
+    #[serde(default, rename = "against")]
+    pub(crate) contra: Vec<WeightEntry>,
+    #[serde(default, rename = "note")]
+    _note: String,
+}
+
+/// `[[overall]]`: what all words of a text say together for and against its taking sides at all.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OverallEntry {
+    pub(crate) id: Spanned<String>,
+    /// From here on the tally that comes nearest is lifted, where nothing else is flagged.
+    pub(crate) least: Spanned<i32>,
+    /// Below this, what the pack has found falls.
+    pub(crate) drop: Spanned<i32>,
+    /// On other days, and without a day, it says nothing; always unless said.
+    #[serde(default)]
+    pub(crate) phases: Vec<Phase>,
+    #[serde(rename = "for")]
+    pub(crate) pro: Vec<WeightEntry>,
     #[serde(default, rename = "against")]
     pub(crate) contra: Vec<WeightEntry>,
     #[serde(default, rename = "note")]

@@ -78,6 +78,16 @@ pub(crate) fn compile(
             writer.define(&entry.entry.id, &mut known);
             tallies.add(&entry.entry, act_of, &mut writer);
         }
+        for entry in content.lexicons.iter().filter(|entry| entry.entry.set) {
+            let of_set = lists.of(&format!("lexicon:{}", entry.entry.id.get_ref()));
+            tallies.add_set(&of_set.unwrap_or_default());
+        }
+        for entry in &content.overalls {
+            let sources = &mut sources;
+            let mut writer = Writer { pack, file: entry.file, lists, sources, problems };
+            writer.define(&entry.entry.id, &mut known);
+            tallies.add_overall(&entry.entry, &mut writer);
+        }
         for entry in &content.proofs {
             let sources = &mut sources;
             let mut writer = Writer { pack, file: entry.file, lists, sources, problems };
@@ -169,8 +179,8 @@ impl Writer<'_> {
             effects,
             message: written.message.get_ref().clone(),
             acts,
-            hits: self.trials(written.id.get_ref(), &written.hit),
-            misses: self.trials(written.id.get_ref(), &written.miss),
+            hits: self.trials(written.id.get_ref(), &written.hit, false),
+            misses: self.trials(written.id.get_ref(), &written.miss, false),
         };
         let note = &mut |place: &toml::Spanned<String>, code, message| {
             self.note(place, code, message);
@@ -264,8 +274,8 @@ impl Writer<'_> {
     fn proof(&mut self, proof: &ProofEntry, rules: &mut [Rule], known: &BTreeMap<String, ()>) {
         let id = proof.rule.get_ref();
         if let Some(rule) = rules.iter_mut().find(|rule| *rule.id == **id) {
-            rule.hits.extend(self.trials(id, &proof.hit));
-            rule.misses.extend(self.trials(id, &proof.miss));
+            rule.hits.extend(self.trials(id, &proof.hit, true));
+            rule.misses.extend(self.trials(id, &proof.miss, true));
         } else if !known.contains_key(id) {
             let help = nearest(id, known.keys().map(String::as_str));
             let message = format!("rule `{id}` is defined by no pack up to this one");
@@ -274,7 +284,7 @@ impl Writer<'_> {
         }
     }
 
-    fn trials(&self, id: &str, examples: &[Example]) -> Vec<Trial> {
+    fn trials(&self, id: &str, examples: &[Example], is_proof: bool) -> Vec<Trial> {
         let trial = |example: &Example| Trial {
             problem: self.pack.problem(
                 &self.at(&example.text),
@@ -282,6 +292,7 @@ impl Writer<'_> {
                 format!("example of `{id}`"),
             ),
             example: example.clone(),
+            is_proof,
         };
         examples.iter().map(trial).collect()
     }

@@ -3,12 +3,14 @@
 //! Every relation looks at hits near an anchor, so a rule costs no more per byte in a long text
 //! than in a short one.
 
+mod balance;
 mod bind;
 mod compile;
 mod condition;
 mod guard;
 mod index;
 mod mutant;
+mod overall;
 mod parse;
 mod sense;
 mod source;
@@ -96,6 +98,8 @@ struct Bearing {
 #[derive(Debug, Clone)]
 pub(crate) struct Trial {
     pub(crate) example: Example,
+    /// Whether it is there to show that a part of the rule is needed: of tallies it says nothing.
+    pub(crate) is_proof: bool,
     pub(crate) problem: Problem,
 }
 
@@ -129,6 +133,8 @@ pub(crate) struct Candidate<'r> {
     pub(crate) steps: Vec<(Arc<str>, i32)>,
     /// What dismisses it, with the words that do.
     pub(crate) because: Vec<Reason>,
+    /// Whether it counts only where nothing else is flagged.
+    pub(crate) is_last_resort: bool,
 }
 
 /// One thing that speaks against a candidate.
@@ -245,7 +251,8 @@ impl Rule {
                 because.push(Reason { name: condition.reason(), cue: proof.cue });
             }
         }
-        Candidate { rule: self, captured, span, marks, steps, because }
+        let is_last_resort = false;
+        Candidate { rule: self, captured, span, marks, steps, because, is_last_resort }
     }
 
     /// The name of a capture, for messages.

@@ -5,25 +5,26 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Candidate, Kind, Reason, Rule, Setting, Source, SourceSet, Sources,
+    balance::{Ask, Balance, Evidence, Weight},
     compile::Writer,
+    overall::{Overall, is_then},
     weights::{Shares, Words},
 };
 use crate::{
     context::{Marks, Scene},
-    error::Code,
-    lexicon::{ListId, Lists},
-    pack::{TallyEntry, WeightEntry},
-    severity::{Mark, Phase},
+    lexicon::{Hit, ListId, Lists},
+    pack::{OverallEntry, TallyEntry},
+    severity::Phase,
     span::{Folded, Span},
 };
 
 /// The words behind a finding are shown up to here.
 const MAX_CAPTURED: usize = 64;
 const MIN_PLACES: usize = 2;
+/// A tally is lifted from this part of its least on: far below it, its category is a guess.
+const NEAR: i32 = 2;
 /// Why a finding falls where its tally is negative.
 const OUTWEIGHED: &str = "tally";
-/// Of one weight.
-const MAX_POINTS: i32 = 100;
 
 /// All tallies of all packs.
 #[derive(Debug, Clone, Default)]
@@ -32,11 +33,13 @@ pub(super) struct Tallies {
     /// The lists that they weigh or need, each union once.
     sources: Sources,
     words: Words,
+    overalls: Vec<Overall>,
     /// For each source, and for each word, the tallies it counts in.
     of_source: Shares,
     of_word: Shares,
-    /// The lists of participants.
+    /// The lists of participants, and of declared sets.
     names: Lists,
+    sets: Lists,
 }
 
 #[derive(Debug, Clone)]
@@ -45,33 +48,21 @@ struct Tally {
     least: i32,
     phases: Vec<Phase>,
     needs: Option<Source>,
-    weights: Vec<Weight>,
-    // Invariant: sorted by word, of which only the number stands here.
-    words: Vec<(u32, i32)>,
-    marks: Vec<(Mark, i32)>,
-    /// No marks give more.
-    most_by_marks: i32,
-}
-
-/// A source with its points, which are negative where it speaks against.
-#[derive(Debug, Clone)]
-struct Weight {
-    written: Arc<str>,
-    of: Evidence,
-    points: i32,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Evidence {
-    Lists(Source),
-    Mark(Mark),
+    balance: Balance,
 }
 
 /// What a text holds of all that is weighed.
 struct Held {
+    named: Named,
     sources: SourceSet,
     /// Each once, in the order of the text.
     words: Vec<u32>,
+}
+
+/// Where somebody is named, each sorted by start.
+struct Named {
+    participants: Vec<Span<Folded>>,
+    members: Vec<Span<Folded>>,
 }
 
 impl Tallies {
@@ -87,23 +78,8 @@ impl Tallies {
             self.names.insert(list);
         }
         writer.check_id(&entry.id, entry.category);
-        let (mut weights, mut words) = (Vec::new(), Vec::new());
-        let signed = entry.pro.iter().map(|one| (one, 1));
-        for (weight, sign) in signed.chain(entry.contra.iter().map(|one| (one, -1))) {
-            if !(1..=MAX_POINTS).contains(weight.points.get_ref()) {
-                let message = format!("points lie outside 1 to {MAX_POINTS}");
-                writer.note(&weight.points, Code::OutOfBounds, message);
-            }
-            let points = sign * weight.points.get_ref();
-            weights.extend(self.evidence(weight, points, writer));
-            for word in weight.words.split_whitespace() {
-                if word.len() < 2 || word.chars().any(|c| !c.is_alphabetic() || c.is_uppercase()) {
-                    let message = format!("`{word}` is no word of small letters");
-                    writer.note(&weight.points, Code::Malformed, message);
-                }
-                words.push((self.words.add(word), points));
-            }
-        }
+        let sides = (&entry.pro[..], &entry.contra[..]);
+        let balance = Balance::read(sides, (&mut self.sources, &mut self.words), writer);
         let needs = entry.needs.as_ref().and_then(|needs| {
             let lists = writer.known(needs.get_ref(), needs)?;
             Some(self.sources.add(&lists))
@@ -129,56 +105,38 @@ impl Tallies {
             misses: Vec::new(),
         };
         let (least, phases) = (*entry.least.get_ref(), entry.phases.clone());
-        let marks = weights.iter().filter_map(|weight| match weight.of {
-            Evidence::Mark(mark) => Some((mark, weight.points)),
-            Evidence::Lists(_) => None,
-        });
-        let marks: Vec<(Mark, i32)> = marks.collect();
-        let most_by_marks = marks.iter().map(|(_, points)| points.max(&0)).sum();
-        // Stable: what is written twice stays in its order.
-        words.sort_by_key(|(word, _)| *word);
-        let tally = Tally { rule, least, phases, needs, weights, words, marks, most_by_marks };
-        self.tallies.push(tally);
+        self.tallies.push(Tally { rule, least, phases, needs, balance });
     }
 
-    /// The sources of a weight that are known.
-    fn evidence(
-        &mut self,
-        weight: &WeightEntry,
-        points: i32,
-        writer: &mut Writer<'_>,
-    ) -> Vec<Weight> {
-        let mut found = Vec::new();
-        for source in &weight.sources {
-            let text = source.get_ref();
-            let mark = text.strip_prefix("mark:").and_then(|name| name.parse().ok());
-            let of = match mark {
-                Some(mark) => Some(Evidence::Mark(mark)),
-                None => {
-                    let lists = writer.known(text, source);
-                    lists.map(|lists| Evidence::Lists(self.sources.add(&lists)))
-                }
-            };
-            found.extend(of.map(|of| Weight { written: text.as_str().into(), of, points }));
+    /// Takes in what weighs a text whatever the category.
+    pub(super) fn add_overall(&mut self, entry: &OverallEntry, writer: &mut Writer<'_>) {
+        let n_problems = writer.problems.len();
+        let sides = (&entry.pro[..], &entry.contra[..]);
+        let balance = Balance::read(sides, (&mut self.sources, &mut self.words), writer);
+        let overall = Overall::read(entry, balance, writer);
+        if writer.problems.len() == n_problems {
+            self.overalls.push(overall);
         }
-        found
+    }
+
+    /// Takes in the lists of a declared set: that it is spoken of counts where a tally says so, what else
+    /// its members' names might be does not.
+    pub(super) fn add_set(&mut self, lists: &[ListId]) {
+        lists.iter().for_each(|&list| self.sets.insert(list));
     }
 
     /// Takes out the tally of that id, if there is one. Its words stay and say nothing.
     pub(super) fn remove(&mut self, id: &str) {
         self.tallies.retain(|tally| *tally.rule.id != *id);
+        self.overalls.retain(|overall| !overall.is(id));
     }
 
     /// Lays out what each source and each word is worth, once all tallies are known.
     pub(super) fn lay_out(&mut self) {
         let (mut of_source, mut of_word) = (Vec::new(), Vec::new());
-        for (at, tally) in (0_u16..).zip(&self.tallies) {
-            for weight in &tally.weights {
-                if let Evidence::Lists(source) = weight.of {
-                    of_source.push((source.at(), at, weight.points));
-                }
-            }
-            of_word.extend(tally.words.iter().map(|&(word, points)| (word as usize, at, points)));
+        for (at, balance) in (0_u16..).zip(self.balances()) {
+            of_source.extend(balance.of_lists().map(|(source, points)| (source.at(), at, points)));
+            of_word.extend(balance.words.iter().map(|&(word, points)| (word as usize, at, points)));
         }
         self.of_source = Shares::new(self.sources.len(), of_source);
         self.of_word = Shares::new(self.words.len(), of_word);
@@ -191,65 +149,117 @@ impl Tallies {
         setting: Setting<'_>,
         found: &mut Vec<Candidate<'r>>,
     ) {
-        let names = self.names_in(scene);
-        let sources = self.sources_in(scene, &names);
+        let named = self.named_in(scene);
+        let sources = self.sources_in(scene, &named);
         let concerns = |tally: &Tally| {
             tally.may_speak(&sources, setting, found) || found.iter().any(|one| tally.judges(one))
         };
+        let judged = |overall: &Overall| {
+            overall.is_then(setting) && found.iter().any(|one| overall.is_of(one.rule))
+        };
         // Words are looked up only where somebody asks for the sum.
-        if !self.tallies.iter().any(concerns) {
+        if !self.tallies.iter().any(concerns) && !self.overalls.iter().any(judged) {
             return;
         }
-        let held = Held { words: self.words_in(scene.text(), &names), sources };
-        let sums = self.sums(&held);
-        for (tally, sum) in self.tallies.iter().zip(sums) {
+        let words = self.words_in(scene.text(), &named);
+        let held = Held { named, sources, words };
+        let mut sums = self.sums(&held);
+        let overalls = sums.split_off(self.tallies.len());
+        let marks = Ask::new(scene);
+        for (tally, sum) in self.tallies.iter().zip(&sums) {
             // Where a rule found something, fallen or not, it is for the rule to say.
             let may_speak = tally.may_speak(&held.sources, setting, found);
             let judges = found.iter().any(|one| tally.judges(one));
-            // Marks ask for all of the context, so they come last.
-            let may_say = may_speak && sum + tally.most_by_marks >= tally.least;
+            let may_say = may_speak && sum + tally.balance.most_by_marks >= tally.least;
             if !judges && !may_say {
                 continue;
             }
-            let marks = (0..scene.hits.len()).map(|hit| scene.marks(hit));
-            let marks = marks.fold(Marks::default(), Marks::union);
-            let sum = sum + tally.by_marks(marks);
+            let sum = sum + tally.balance.by_marks(marks.get());
             for candidate in found.iter_mut().filter(|one| tally.outweighs(one, sum)) {
                 candidate.because.push(Reason { name: OUTWEIGHED.into(), cue: None });
             }
             if may_speak && sum >= tally.least {
-                found.extend(self.candidate(tally, scene, &held, marks));
+                found.extend(self.candidate(tally, scene, &held, marks.get()));
+            }
+        }
+        for (overall, sum) in self.overalls.iter().zip(overalls) {
+            if overall.is_then(setting) {
+                overall.drop_found(sum, &marks, found);
+                if overall.speaks(sum, &marks) {
+                    let may_speak = |tally: &Tally| tally.may_speak(&held.sources, setting, found);
+                    let summed = self.tallies.iter().zip(sums.iter().copied());
+                    let tallies = summed.filter(|(tally, _)| may_speak(tally));
+                    let lifted = self.lifted(overall, tallies, (scene, &held, &marks));
+                    found.extend(lifted);
+                }
             }
         }
     }
 
-    /// Where participants are named, in the order of the text.
-    fn names_in(&self, scene: &Scene<'_>) -> Vec<Span<Folded>> {
-        let named = scene.hits.iter().filter(|one| self.names.contains(one.hit.list));
-        named.map(|one| one.hit.span).collect()
+    /// The finding of the tally that comes nearest to its own least, lifted to it.
+    fn lifted<'r>(
+        &'r self,
+        overall: &Overall,
+        tallies: impl Iterator<Item = (&'r Tally, i32)>,
+        (scene, held, marks): (&Scene<'_>, &Held, &Ask<'_, '_>),
+    ) -> Option<Candidate<'r>> {
+        let asked = tallies.filter(|(tally, _)| overall.is_of(&tally.rule));
+        let summed = asked.map(|(tally, sum)| (tally, sum + tally.balance.by_marks(marks.get())));
+        let near = summed.filter(|(tally, sum)| *sum >= tally.least / NEAR);
+        // Of equals the first: the order of the files.
+        let (tally, sum) = near.reduce(|best, next| {
+            let share = |(tally, sum): (&Tally, i32)| sum * 1_000 / tally.least;
+            if share(next) > share(best) { next } else { best }
+        })?;
+        let mut candidate = self.candidate(tally, scene, held, marks.get())?;
+        if sum < tally.least {
+            candidate.steps.push((overall.id(), tally.least - sum));
+        }
+        candidate.is_last_resort = true;
+        Some(candidate)
     }
 
-    /// The sources of which the text has a hit. What is part of a name does not count: how somebody is
-    /// called is for nobody and against nobody.
-    fn sources_in(&self, scene: &Scene<'_>, names: &[Span<Folded>]) -> SourceSet {
+    /// All that is weighed: the tallies, then the overalls.
+    fn balances(&self) -> impl Iterator<Item = &Balance> {
+        let overalls = self.overalls.iter().map(|overall| &overall.balance);
+        self.tallies.iter().map(|tally| &tally.balance).chain(overalls)
+    }
+
+    /// Where participants are named, and where members of declared sets are, in the order of the text.
+    fn named_in(&self, scene: &Scene<'_>) -> Named {
+        let spans = |lists: &Lists| {
+            let named = scene.hits.iter().filter(|one| lists.contains(one.hit.list));
+            named.map(|one| one.hit.span).collect()
+        };
+        Named { participants: spans(&self.names), members: spans(&self.sets) }
+    }
+
+    /// The sources of which the text has a hit. What is part of a name, or shares a word with a member of
+    /// a declared set, does not count: how somebody is called is for nobody and against nobody.
+    fn sources_in(&self, scene: &Scene<'_>, named: &Named) -> SourceSet {
         let mut sources = SourceSet::default();
         sources.empty(self.sources.len().div_ceil(64));
         for one in &scene.hits {
-            let list = one.hit.list;
-            if self.names.contains(list) || !is_in(names, one.hit.span) {
-                self.sources.of_list(list).iter().for_each(|&source| sources.insert(source));
+            if self.counts(one.hit, named) {
+                let of_list = self.sources.of_list(one.hit.list);
+                of_list.iter().for_each(|&source| sources.insert(source));
             }
         }
         sources
     }
 
+    fn counts(&self, hit: Hit, named: &Named) -> bool {
+        let is_name = self.names.contains(hit.list) || self.sets.contains(hit.list);
+        is_name || !named.touches(hit.span)
+    }
+
     /// The words that some tally weighs, each once, in the order of the text.
-    fn words_in(&self, text: &str, names: &[Span<Folded>]) -> Vec<u32> {
+    fn words_in(&self, text: &str, named: &Named) -> Vec<u32> {
         let mut words = Vec::new();
         let mut is_seen = vec![0_u64; self.words.len().div_ceil(64)];
         self.words.each_in(text, |word, span| {
             let (at, bit) = (word as usize / 64, 1 << (word % 64));
-            if is_seen[at] & bit == 0 && !is_in(names, span) {
+            if is_seen[at] & bit == 0 && !named.touches(span) {
                 is_seen[at] |= bit;
                 words.push(word);
             }
@@ -257,9 +267,9 @@ impl Tallies {
         words
     }
 
-    /// For each tally its sum, without marks.
+    /// For each tally its sum, without marks; then for each overall.
     fn sums(&self, held: &Held) -> Vec<i32> {
-        let mut sums = vec![0; self.tallies.len()];
+        let mut sums = vec![0; self.tallies.len() + self.overalls.len()];
         held.sources.iter().for_each(|source| self.of_source.add(source.at(), &mut sums));
         held.words.iter().for_each(|&word| self.of_word.add(word as usize, &mut sums));
         sums
@@ -276,8 +286,8 @@ impl Tallies {
             Evidence::Lists(source) => held.sources.contains(source),
             Evidence::Mark(mark) => marks.contains(mark),
         };
-        let weights: Vec<&Weight> = tally.weights.iter().filter(holds).collect();
-        let captured = self.captured(scene, &weights);
+        let weights: Vec<&Weight> = tally.balance.weights.iter().filter(holds).collect();
+        let captured = self.captured(scene, &weights, &held.named);
         // Words alone are register, and one sign is none: two places that lists know must speak for it.
         let places: BTreeSet<Span<Folded>> =
             captured.iter().map(|&at| scene.hits[at].hit.span).collect();
@@ -287,10 +297,7 @@ impl Tallies {
         let mut steps: Vec<(Arc<str>, i32)> =
             weights.iter().map(|weight| (weight.written.clone(), weight.points)).collect();
         let words = held.words.iter().flat_map(|&word| {
-            let weighed = tally.words.partition_point(|(other, _)| *other < word);
-            let weighed =
-                tally.words[weighed..].iter().take_while(move |(other, _)| *other == word);
-            weighed.map(move |&(_, points)| (self.words.of(word), points))
+            tally.balance.of_word(word).map(move |points| (self.words.of(word), points))
         });
         let words: Vec<(&str, i32)> = words.collect();
         for is_for in [true, false] {
@@ -302,11 +309,13 @@ impl Tallies {
         }
         let span = places.iter().copied().reduce(Span::cover)?;
         let marks = captured.iter().map(|&at| scene.marks(at)).fold(Marks::default(), Marks::union);
-        Some(Candidate { rule: &tally.rule, captured, span, marks, steps, because: Vec::new() })
+        let (because, is_last_resort) = (Vec::new(), false);
+        let rule = &tally.rule;
+        Some(Candidate { rule, captured, span, marks, steps, because, is_last_resort })
     }
 
     /// The hits that speak for the category.
-    fn captured(&self, scene: &Scene<'_>, weights: &[&Weight]) -> Vec<usize> {
+    fn captured(&self, scene: &Scene<'_>, weights: &[&Weight], named: &Named) -> Vec<usize> {
         let pro = weights.iter().filter(|weight| weight.points > 0);
         let pro: SourceSet = pro
             .filter_map(|weight| match weight.of {
@@ -316,15 +325,24 @@ impl Tallies {
             .collect();
         let speaks_for =
             |list: ListId| self.sources.of_list(list).iter().any(|&source| pro.contains(source));
-        let hits = scene.hits.iter().enumerate().filter(|(_, one)| speaks_for(one.hit.list));
+        let counts = |hit: Hit| speaks_for(hit.list) && self.counts(hit, named);
+        let hits = scene.hits.iter().enumerate().filter(|(_, one)| counts(one.hit));
         hits.map(|(at, _)| at).take(MAX_CAPTURED).collect()
     }
 }
 
-/// Whether one of the spans, which are sorted by start, holds this one.
-fn is_in(spans: &[Span<Folded>], span: Span<Folded>) -> bool {
-    let end = spans.partition_point(|one| one.start() <= span.start());
-    spans[..end].iter().rev().take(4).any(|one| one.contains(span))
+impl Named {
+    /// Whether what stands there is part of a participant's name, or shares a word with a member.
+    fn touches(&self, span: Span<Folded>) -> bool {
+        before(&self.participants, span.start() + 1).any(|one| one.contains(span))
+            || before(&self.members, span.end()).any(|one| one.overlaps(span))
+    }
+}
+
+/// Of spans sorted by start the last few that start before a place.
+fn before(spans: &[Span<Folded>], place: usize) -> impl Iterator<Item = &Span<Folded>> {
+    let end = spans.partition_point(|one| one.start() < place);
+    spans[..end].iter().rev().take(4)
 }
 
 impl Tally {
@@ -347,27 +365,22 @@ impl Tally {
         sum < needed && self.judges(candidate)
     }
 
-    /// Whether the text is of the kind that the tally is about, and no rule has found anything in it.
+    /// Whether the tally is asked, and no rule has found anything that it could have found.
     fn may_speak(
         &self,
         present: &SourceSet,
         setting: Setting<'_>,
         found: &[Candidate<'_>],
     ) -> bool {
-        let is_then = self.phases.is_empty()
-            || setting.post.day().is_none()
-            || setting.phase.is_some_and(|phase| self.phases.contains(&phase));
-        is_then
-            && self.needs.is_none_or(|needs| present.contains(needs))
-            && !found.iter().any(|one| self.is_said_by(one.rule))
+        self.is_asked(present, setting) && !found.iter().any(|one| self.is_said_by(one.rule))
+    }
+
+    /// Whether the text is of the kind that the tally is about.
+    fn is_asked(&self, present: &SourceSet, setting: Setting<'_>) -> bool {
+        is_then(&self.phases, setting) && self.needs.is_none_or(|needs| present.contains(needs))
     }
 
     fn is_said_by(&self, rule: &Rule) -> bool {
         rule.kind == Kind::Rule && rule.category == self.rule.category
-    }
-
-    fn by_marks(&self, marks: Marks) -> i32 {
-        let held = self.marks.iter().filter(|(mark, _)| marks.contains(*mark));
-        held.map(|(_, points)| points).sum()
     }
 }

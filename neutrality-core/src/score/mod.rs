@@ -77,8 +77,9 @@ impl Scale {
         }));
         for candidate in tallies {
             let (rule, category) = (candidate.rule.id.clone(), candidate.rule.category);
-            let is_told =
-                scored.iter().any(|one| one.category == category && one.level.is_flagged());
+            let is_last_resort = candidate.is_last_resort;
+            let tells = |one: &Scored<'_>| is_last_resort || one.category == category;
+            let is_told = scored.iter().any(|one| one.level.is_flagged() && tells(one));
             if !is_told {
                 let steps = self.below_severe(category, candidate.steps.clone());
                 scored.extend(self.scored(rule, category, steps, vec![candidate]));

@@ -1,6 +1,6 @@
 //! The examples inside rules, run as tests.
 
-use super::{Engine, assemble::is_mark};
+use super::{Engine, assemble::is_mark, scratch::Lent};
 use crate::{
     error::Problem,
     pack::Example,
@@ -23,13 +23,15 @@ pub struct PackTest {
 
 pub(super) fn test(engine: &Engine) -> PackTest {
     let rules = engine.rules.rules();
+    let alone = engine.rules.without_tallies();
     let mut problems = Vec::new();
     let mut n_examples = 0;
     for rule in rules {
         let hits = rule.hits.iter().map(|trial| (trial, hit as Check));
         for (trial, check) in hits.chain(rule.misses.iter().map(|trial| (trial, miss as Check))) {
             n_examples += 1;
-            let verdict = engine.screen(&post(&trial.example));
+            let rules = if trial.is_proof { &alone } else { &engine.rules };
+            let verdict = engine.screen_by(rules, &mut Lent::new().scratch, &post(&trial.example));
             if let Err(found) = check(rule, &trial.example, &verdict) {
                 problems.push(problem(trial, &found));
             }

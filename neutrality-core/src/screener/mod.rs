@@ -195,6 +195,11 @@ impl Engine {
     }
 
     fn screen_in(&self, scratch: &mut Scratch, post: &Post<'_>) -> Verdict {
+        self.screen_by(&self.rules, scratch, post)
+    }
+
+    /// Screens a post by other rules than the engine's own, made of them.
+    fn screen_by(&self, rules: &RuleSet, scratch: &mut Scratch, post: &Post<'_>) -> Verdict {
         let (source, limit) = self.within_limit(post.text());
         let text = self.fold(source);
         let hits = self.relevant(&text, post, scratch);
@@ -202,7 +207,7 @@ impl Engine {
             return self.clear(post, limit);
         }
         let scene = self.context.mark(text.as_str(), hits);
-        self.judge(&self.rules, (&text, post), &scene, limit)
+        self.judge(rules, (&text, post), &scene, limit)
     }
 
     /// As [`Engine::screen`], but writes no verdict.

@@ -33,6 +33,7 @@ const ENTRIES: &[(&str, &str)] = &[
     ("rule", "[[rule]]\nzzz = 1"),
     ("rule", "[[signal]]\nzzz = 1"),
     ("tally", "[[tally]]\nzzz = 1"),
+    ("overall", "[[overall]]\nzzz = 1"),
     ("weight", "[[tally]]\nfor = [{ zzz = 1 }]"),
     ("example", "[[rule]]\nhit = [{ zzz = 1 }]"),
     ("guard", "[[guard]]\nzzz = 1"),
