@@ -8,6 +8,7 @@ mod reach;
 use std::sync::OnceLock;
 
 use crate::{
+    fold::{FoldedText, Reading},
     lexicon::{Hit, ListId},
     pack::{Direction, Reach},
     segment::{Segmenter, Segments},
@@ -88,7 +89,7 @@ pub(crate) struct Scene<'s> {
     pub(crate) hits: Vec<Marked>,
     pub(crate) segments: Segments,
     context: &'s Context,
-    text: &'s str,
+    folded: &'s FoldedText<'s>,
     said: OnceLock<Said>,
 }
 
@@ -103,19 +104,25 @@ struct Said {
 
 impl Context {
     /// Puts the hits of a text into their context.
-    pub(crate) fn mark<'s>(&'s self, text: &'s str, hits: &[Hit]) -> Scene<'s> {
+    pub(crate) fn mark<'s>(&'s self, folded: &'s FoldedText<'_>, hits: &[Hit]) -> Scene<'s> {
+        let text = folded.as_str();
         let stops = hits.iter().filter(|hit| hit.list == self.stops);
         let stops: Vec<usize> = stops.map(|hit| hit.span.start()).collect();
         let segments = self.segmenter.segments(text, &stops);
         let hits = place(hits, &segments);
-        Scene { hits, segments, context: self, text, said: OnceLock::new() }
+        Scene { hits, segments, context: self, folded, said: OnceLock::new() }
     }
 }
 
 impl Scene<'_> {
     /// Returns the folded text.
     pub(crate) fn text(&self) -> &str {
-        self.text
+        self.folded.as_str()
+    }
+
+    /// Returns what else it may say, each reading as long as the text.
+    pub(crate) fn readings(&self) -> impl Iterator<Item = &str> {
+        self.folded.readings().iter().map(Reading::as_str)
     }
 
     /// Returns what the context says of a hit.
@@ -134,7 +141,7 @@ impl Scene<'_> {
 
     fn said(&self) -> &Said {
         self.said.get_or_init(|| {
-            let mut shades = self.context.shades(self.text, &self.hits, &self.segments);
+            let mut shades = self.context.shades(self.text(), &self.hits, &self.segments);
             shades.sort_by_key(|shade| (shade.span, shade.mark));
             let marks = marks(&self.hits, &shades);
             Said { shades, marks }

@@ -15,6 +15,9 @@ use crate::{
     severity::Phase,
 };
 
+/// Why a finding falls where the whole text speaks against it.
+const OUTWEIGHED: &str = "overall";
+
 #[derive(Debug, Clone)]
 pub(super) struct Overall {
     id: Arc<str>,
@@ -71,7 +74,7 @@ impl Overall {
         for one in found.iter_mut().filter(|one| self.is_of(one.rule)) {
             let borne = if one.rule.kind == Kind::Rule { self.least / 4 } else { 0 };
             if sum < self.drop - borne {
-                one.because.push(Reason { name: self.id.clone(), cue: None });
+                one.because.push(Reason { name: OUTWEIGHED.into(), cue: None });
             }
         }
     }

@@ -161,7 +161,7 @@ impl Tallies {
         if !self.tallies.iter().any(concerns) && !self.overalls.iter().any(judged) {
             return;
         }
-        let words = self.words_in(scene.text(), &named);
+        let words = self.words_in(scene, &named);
         let held = Held { named, sources, words };
         let mut sums = self.sums(&held);
         let overalls = sums.split_off(self.tallies.len());
@@ -253,17 +253,20 @@ impl Tallies {
         is_name || !named.touches(hit.span)
     }
 
-    /// The words that some tally weighs, each once, in the order of the text.
-    fn words_in(&self, text: &str, named: &Named) -> Vec<u32> {
+    /// The words that some tally weighs, each once: in the order of the text, then those that only another
+    /// reading of it holds.
+    fn words_in(&self, scene: &Scene<'_>, named: &Named) -> Vec<u32> {
         let mut words = Vec::new();
         let mut is_seen = vec![0_u64; self.words.len().div_ceil(64)];
-        self.words.each_in(text, |word, span| {
-            let (at, bit) = (word as usize / 64, 1 << (word % 64));
-            if is_seen[at] & bit == 0 && !named.touches(span) {
-                is_seen[at] |= bit;
-                words.push(word);
-            }
-        });
+        for text in std::iter::once(scene.text()).chain(scene.readings()) {
+            self.words.each_in(text, |word, span| {
+                let (at, bit) = (word as usize / 64, 1 << (word % 64));
+                if is_seen[at] & bit == 0 && !named.touches(span) {
+                    is_seen[at] |= bit;
+                    words.push(word);
+                }
+            });
+        }
         words
     }
 

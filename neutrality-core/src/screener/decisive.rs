@@ -85,7 +85,7 @@ impl Engine {
 
     /// The words that flagged findings rest on, each once.
     fn flagging(&self, post: &Post<'_>, text: &FoldedText<'_>, hits: &[Hit]) -> Vec<Span<Folded>> {
-        let scene = self.context.mark(text.as_str(), hits);
+        let scene = self.context.mark(text, hits);
         let candidates = self.rules.apply(&scene, self.setting(post, &scene));
         let standing = candidates.into_iter().filter(crate::rule::Candidate::stands).collect();
         let scored = self.scale.score(standing);
@@ -102,7 +102,7 @@ impl Engine {
         let text = self.fold(source);
         let mut hits = self.found(&text);
         self.drop_nobody(&mut hits, post, &text);
-        let scene = self.context.mark(text.as_str(), &hits);
+        let scene = self.context.mark(&text, &hits);
         let words = |captured: &[usize], scene: &Scene<'_>| {
             let mut spans: Vec<Span<Folded>> =
                 captured.iter().map(|&at| scene.hits[at].hit.span).collect();

@@ -206,7 +206,7 @@ impl Engine {
         if hits.is_empty() {
             return self.clear(post, limit);
         }
-        let scene = self.context.mark(text.as_str(), hits);
+        let scene = self.context.mark(&text, hits);
         self.judge(rules, (&text, post), &scene, limit)
     }
 
@@ -219,7 +219,7 @@ impl Engine {
         if hits.is_empty() {
             return false;
         }
-        let scene = self.context.mark(text.as_str(), hits);
+        let scene = self.context.mark(&text, hits);
         let candidates = self.rules.apply(&scene, self.setting(post, &scene));
         let assembly = assemble::Assembly { engine: self, post, text: &text, scene: &scene, limit };
         assembly.is_flagged(candidates)
