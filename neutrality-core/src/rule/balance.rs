@@ -12,6 +12,8 @@ use crate::{
 
 /// Of one weight.
 const MAX_POINTS: i32 = 100;
+/// A sum that is asked for lies within this, on either side of nothing.
+pub(super) const MAX_SUM: i32 = 10_000;
 
 #[derive(Debug, Clone)]
 pub(super) struct Balance {
@@ -99,6 +101,19 @@ impl Balance {
     pub(super) fn by_marks(&self, marks: Marks) -> i32 {
         let held = self.marks.iter().filter(|(mark, _)| marks.contains(*mark));
         held.map(|(_, points)| points).sum()
+    }
+}
+
+/// Notes a sum that is asked for where it lies out of bounds.
+pub(super) fn check_sum(
+    name: &str,
+    sum: &toml::Spanned<i32>,
+    lowest: i32,
+    writer: &mut Writer<'_>,
+) {
+    if !(lowest..=MAX_SUM).contains(sum.get_ref()) {
+        let message = format!("`{name}` is {}, expected {lowest} to {MAX_SUM}", sum.get_ref());
+        writer.note(sum, Code::OutOfBounds, message);
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{
     Candidate, Kind, Reason, Rule, Setting,
-    balance::{Ask, Balance},
+    balance::{Ask, Balance, MAX_SUM, check_sum},
     compile::Writer,
 };
 use crate::{
@@ -31,6 +31,8 @@ pub(super) struct Overall {
 impl Overall {
     pub(super) fn read(entry: &OverallEntry, balance: Balance, writer: &mut Writer<'_>) -> Self {
         let (least, drop) = (*entry.least.get_ref(), *entry.drop.get_ref());
+        check_sum("least", &entry.least, 1, writer);
+        check_sum("drop", &entry.drop, -MAX_SUM, writer);
         if drop >= least {
             let message = format!("`drop` is {drop}, expected less than `least`, {least}");
             writer.note(&entry.drop, Code::OutOfBounds, message);

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Candidate, Kind, Reason, Rule, Setting, Source, SourceSet, Sources,
-    balance::{Ask, Balance, Evidence, Weight},
+    balance::{Ask, Balance, Evidence, Weight, check_sum},
     compile::Writer,
     overall::{Overall, is_then},
     weights::{Shares, Words},
@@ -78,6 +78,7 @@ impl Tallies {
             self.names.insert(list);
         }
         writer.check_id(&entry.id, entry.category);
+        check_sum("least", &entry.least, 1, writer);
         let sides = (&entry.pro[..], &entry.contra[..]);
         let balance = Balance::read(sides, (&mut self.sources, &mut self.words), writer);
         let needs = entry.needs.as_ref().and_then(|needs| {
@@ -208,7 +209,8 @@ impl Tallies {
         let near = summed.filter(|(tally, sum)| *sum >= tally.least / NEAR);
         // Of equals the first: the order of the files.
         let (tally, sum) = near.reduce(|best, next| {
-            let share = |(tally, sum): (&Tally, i32)| sum * 1_000 / tally.least;
+            let share =
+                |(tally, sum): (&Tally, i32)| i64::from(sum) * 1_000 / i64::from(tally.least);
             if share(next) > share(best) { next } else { best }
         })?;
         let mut candidate = self.candidate(tally, scene, held, marks.get())?;

@@ -18,4 +18,5 @@ mod roster;
 mod schema;
 mod seeds;
 mod switch;
+mod tallies;
 mod words;
