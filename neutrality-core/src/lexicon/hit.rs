@@ -53,7 +53,7 @@ impl Found {
         self.hits.iter().chain(joined).map(|hit| hit.list)
     }
 
-    /// Leaves the hits that [`Lexicon::hits`] returns.
+    /// Leaves the hits that `Lexicon::hits` returns.
     pub(crate) fn resolve(&mut self, text: &FoldedText<'_>) {
         resolve::resolve(self, text.as_str());
     }
