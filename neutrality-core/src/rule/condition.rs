@@ -181,11 +181,12 @@ impl Test {
     }
 
     /// Whether a test holds that asks of the post alone.
-    fn of_post(&self, Setting { post, phase, has_rivals }: Setting<'_>) -> Option<bool> {
+    fn of_post(&self, setting: Setting<'_>) -> Option<bool> {
+        let post = setting.post;
         Some(match self {
-            Self::Rivals => has_rivals,
-            Self::Not(test) => !test.of_post(Setting { post, phase, has_rivals })?,
-            Self::Phase(phases) => phase.is_some_and(|phase| phases.contains(&phase)),
+            Self::Rivals => setting.has_rivals,
+            Self::Not(test) => !test.of_post(setting)?,
+            Self::Phase(phases) => setting.is_in(phases),
             Self::Action(actions) => post.action().is_some_and(|one| actions.contains(&one)),
             Self::Author(authors) => authors.contains(&post.author()),
             Self::Platform(platforms) => {

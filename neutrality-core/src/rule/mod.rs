@@ -121,6 +121,13 @@ pub(crate) struct Setting<'p> {
     pub(crate) has_rivals: bool,
 }
 
+impl Setting<'_> {
+    /// Whether the post was written in one of these phases. Without a day it was in none.
+    fn is_in(&self, phases: &[Phase]) -> bool {
+        self.phase.is_some_and(|phase| phases.contains(&phase))
+    }
+}
+
 /// What a rule has found.
 #[derive(Debug, Clone)]
 pub(crate) struct Candidate<'r> {

@@ -56,7 +56,7 @@ impl Overall {
     }
 
     pub(super) fn is_then(&self, setting: Setting<'_>) -> bool {
-        is_then(&self.phases, setting)
+        self.phases.is_empty() || setting.is_in(&self.phases)
     }
 
     /// Whether the text as a whole takes sides. Marks are asked for only where they can decide.
@@ -80,9 +80,4 @@ impl Overall {
             }
         }
     }
-}
-
-/// Whether the post is of one of these phases; of any, if there are none.
-pub(super) fn is_then(phases: &[Phase], setting: Setting<'_>) -> bool {
-    phases.is_empty() || setting.phase.is_some_and(|phase| phases.contains(&phase))
 }

@@ -7,7 +7,7 @@ use super::{
     Candidate, Kind, Reason, Rule, Setting, Source, SourceSet, Sources,
     balance::{Ask, Balance, Evidence, Weight, check_sum},
     compile::Writer,
-    overall::{Overall, is_then},
+    overall::Overall,
     weights::{Shares, Words},
 };
 use crate::{
@@ -382,7 +382,8 @@ impl Tally {
 
     /// Whether the text is of the kind that the tally is about.
     fn is_asked(&self, present: &SourceSet, setting: Setting<'_>) -> bool {
-        is_then(&self.phases, setting) && self.needs.is_none_or(|needs| present.contains(needs))
+        (self.phases.is_empty() || setting.is_in(&self.phases))
+            && self.needs.is_none_or(|needs| present.contains(needs))
     }
 
     fn is_said_by(&self, rule: &Rule) -> bool {
