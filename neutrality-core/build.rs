@@ -22,13 +22,13 @@ fn main() {
     let mut files = Vec::new();
     collect(&root.join("packs/id"), "", &mut files);
     files.sort();
-    let (mut packed, mut hasher) = (Vec::new(), Sha256::new());
+    let (mut packed, mut at, mut hasher) = (Vec::new(), 0, Sha256::new());
     for (name, text) in &files {
         hasher.update(format!("{} {}\n", name.len(), text.len()));
         hasher.update(name);
         hasher.update(text);
         let table = DeTable::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        pack_table(text, table.span(), table.get_ref(), &mut packed);
+        pack_table(text, table.span(), table.get_ref(), &mut at, &mut packed);
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where to write"));
     fs::write(out.join("packed.bin"), packed).expect("cargo's folder can be written to");
@@ -49,53 +49,63 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, String)>) {
     }
 }
 
-fn pack(text: &str, value: &Spanned<DeValue<'_>>, packed: &mut Vec<u8>) {
+fn pack(text: &str, value: &Spanned<DeValue<'_>>, at: &mut usize, packed: &mut Vec<u8>) {
     let span = value.span();
     match value.get_ref() {
-        DeValue::String(string) => pack_string(text, span, string, packed),
+        DeValue::String(string) => pack_string(text, span, string, at, packed),
         DeValue::Integer(integer) => {
-            head(b'i', &span, packed);
+            head(b'i', &span, at, packed);
             let value = i64::from_str_radix(integer.as_str(), integer.radix());
             packed.extend(value.expect("the pack's numbers have 64 bits").to_le_bytes());
         }
-        DeValue::Boolean(value) => head(if *value { b't' } else { b'f' }, &span, packed),
+        DeValue::Boolean(value) => head(if *value { b't' } else { b'f' }, &span, at, packed),
         DeValue::Array(values) => {
-            head(b'a', &span, packed);
-            let mut inner = Vec::new();
-            values.iter().for_each(|value| pack(text, value, &mut inner));
+            head(b'a', &span, at, packed);
+            let (mut inner, mut at) = (Vec::new(), span.start);
+            values.iter().for_each(|value| pack(text, value, &mut at, &mut inner));
             bytes(&inner, packed);
         }
-        DeValue::Table(table) => pack_table(text, span, table, packed),
+        DeValue::Table(table) => pack_table(text, span, table, at, packed),
         other => panic!("a pack holds no {}", other.type_str()),
     }
 }
 
-fn pack_table(text: &str, span: Range<usize>, table: &DeTable<'_>, packed: &mut Vec<u8>) {
-    head(b'm', &span, packed);
-    let mut inner = Vec::new();
+fn pack_table(
+    text: &str,
+    span: Range<usize>,
+    table: &DeTable<'_>,
+    at: &mut usize,
+    packed: &mut Vec<u8>,
+) {
+    head(b'm', &span, at, packed);
+    let (mut inner, mut at) = (Vec::new(), span.start);
     for (key, value) in table {
-        pack_string(text, key.span(), key.get_ref(), &mut inner);
-        pack(text, value, &mut inner);
+        pack_string(text, key.span(), key.get_ref(), &mut at, &mut inner);
+        pack(text, value, &mut at, &mut inner);
     }
     bytes(&inner, packed);
 }
 
 /// Most strings stand in their file as they are, with or without quotation marks.
-fn pack_string(text: &str, span: Range<usize>, string: &str, packed: &mut Vec<u8>) {
+fn pack_string(text: &str, span: Range<usize>, string: &str, at: &mut usize, packed: &mut Vec<u8>) {
     if text[span.clone()] == *string {
-        head(b'k', &span, packed);
+        head(b'k', &span, at, packed);
     } else if text.get(span.start + 1..span.end - 1) == Some(string) {
-        head(b'q', &span, packed);
+        head(b'q', &span, at, packed);
     } else {
-        head(b's', &span, packed);
+        head(b's', &span, at, packed);
         bytes(string.as_bytes(), packed);
     }
 }
 
-fn head(tag: u8, span: &Range<usize>, packed: &mut Vec<u8>) {
+/// What a value is and where it stands: how far behind `at`, the end of the one before it, and how
+/// long it is. Most follow each other closely, so that one byte says it.
+fn head(tag: u8, span: &Range<usize>, at: &mut usize, packed: &mut Vec<u8>) {
+    let ahead = span.start as isize - *at as isize;
     packed.push(tag);
-    number(span.start, packed);
+    number(((ahead << 1) ^ (ahead >> (isize::BITS - 1))) as usize, packed);
     number(span.len(), packed);
+    *at = span.end;
 }
 
 fn bytes(bytes: &[u8], packed: &mut Vec<u8>) {

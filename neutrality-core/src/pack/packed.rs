@@ -4,7 +4,9 @@
 //! truths (`t`, `f`) and for a string that stands in the file as it is, in quotation marks (`q`) or
 //! bare (`k`); a length and bytes for another string (`s`); eight bytes for a whole number (`i`); a
 //! length and values for a list (`a`); a length, and strings with values, for a table (`m`). Lengths
-//! and places are numbers of seven bits a byte. A test compares all of it with the TOML.
+//! are numbers of seven bits a byte. Where a value starts is told from where the one before it ends,
+//! or from where its list or table starts, in the same way: ahead as twice the number, behind as one
+//! less than twice. A test compares all of it with the TOML.
 
 use std::{fmt, ops::Range};
 
@@ -26,6 +28,8 @@ pub(super) struct Packed<'p> {
     /// The text of the file.
     source: &'p str,
     rest: &'p [u8],
+    /// From where in the file the next value's start is told.
+    at: usize,
 }
 
 /// The beginning of a value: what it is, and where it stands in its file.
@@ -36,14 +40,14 @@ struct Head {
 
 impl<'p> Packed<'p> {
     pub(super) fn new(rest: &'p [u8]) -> Self {
-        Self { source: "", rest }
+        Self { source: "", rest, at: 0 }
     }
 
     /// Takes the next value off, which was read from `source`.
     pub(super) fn take(&mut self, source: &'p str) -> Self {
-        let start = self.rest;
+        let Self { rest, at, .. } = *self;
         self.skip();
-        Self { source, rest: &start[..start.len() - self.rest.len()] }
+        Self { source, rest: &rest[..rest.len() - self.rest.len()], at }
     }
 
     /// The place of the value in its file.
@@ -53,16 +57,18 @@ impl<'p> Packed<'p> {
 
     /// The values of a list; nothing if it is none.
     pub(super) fn items(mut self) -> Option<impl Iterator<Item = Self>> {
-        (self.head().tag == b'a').then(|| {
-            let mut inner = self.inner();
+        let Head { tag, span } = self.head();
+        (tag == b'a').then(|| {
+            let mut inner = self.inner(span.start);
             std::iter::from_fn(move || (!inner.rest.is_empty()).then(|| inner.take(inner.source)))
         })
     }
 
     /// The keys and values of a table; nothing if it is none.
     pub(super) fn fields(mut self) -> Option<impl Iterator<Item = (&'p str, Self)>> {
-        (self.head().tag == b'm').then(|| {
-            let mut inner = self.inner();
+        let Head { tag, span } = self.head();
+        (tag == b'm').then(|| {
+            let mut inner = self.inner(span.start);
             std::iter::from_fn(move || {
                 (!inner.rest.is_empty()).then(|| {
                     let key = <&str>::deserialize(&mut inner).expect("keys are strings");
@@ -80,22 +86,23 @@ impl<'p> Packed<'p> {
     #[inline]
     fn head(&mut self) -> Head {
         let tag = self.byte();
-        let start = self.number();
-        let length = self.number();
-        Head { tag, span: start..start + length }
+        let ahead = self.number();
+        let start = self.at.wrapping_add((ahead >> 1) ^ (ahead & 1).wrapping_neg());
+        self.at = start + self.number();
+        Head { tag, span: start..self.at }
     }
 
     fn skip(&mut self) {
         match self.head().tag {
             b'i' => drop(self.bytes(8)),
-            b's' | b'a' | b'm' => drop(self.inner()),
+            b's' | b'a' | b'm' => drop(self.inner(0)),
             _ => {}
         }
     }
 
-    fn inner(&mut self) -> Self {
+    fn inner(&mut self, at: usize) -> Self {
         let length = self.number();
-        Self { source: self.source, rest: self.bytes(length) }
+        Self { source: self.source, rest: self.bytes(length), at }
     }
 
     fn string(&mut self) -> &'p str {
@@ -149,8 +156,8 @@ impl<'p> Deserializer<'p> for &mut Packed<'p> {
                 visitor.visit_i64(i64::from_le_bytes(bytes))
             }
             b't' | b'f' => visitor.visit_bool(tag == b't'),
-            b'a' => visitor.visit_seq(Inner(self.inner())),
-            b'm' => visitor.visit_map(Inner(self.inner())),
+            b'a' => visitor.visit_seq(Inner(self.inner(span.start))),
+            b'm' => visitor.visit_map(Inner(self.inner(span.start))),
             _ => Err(Error::custom("a packed value is none")),
         }
     }
