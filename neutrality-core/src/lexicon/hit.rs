@@ -48,7 +48,7 @@ pub(crate) struct Found {
 
 impl Found {
     /// Returns the lists of all that may be a hit.
-    pub(crate) fn lists(&self) -> impl Iterator<Item = ListId> {
+    pub(crate) fn lists(&self) -> impl Iterator<Item = ListId> + Clone {
         let joined = self.joined.iter().map(|(hit, _)| hit);
         self.hits.iter().chain(joined).map(|hit| hit.list)
     }

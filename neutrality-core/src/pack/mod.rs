@@ -37,7 +37,7 @@ pub(crate) use limits::{AllowedEntry, DeedEntry, PeriodEntry, PlatformEntry};
 pub(crate) use manifest::{AcceptEntry, ParticipantsEntry, ScaleEntry, Thresholds, WordsEntry};
 pub(crate) use names::{HeadingsEntry, NamesEntry};
 pub(crate) use rule::{Effect, Example, ProofEntry, RuleEntry};
-pub(crate) use switch::{DisableEntry, FilterEntry, FilterScope};
+pub(crate) use switch::{DisableEntry, FILTER, FilterEntry, FilterScope};
 pub(crate) use tally::{OverallEntry, TallyEntry, WeightEntry};
 pub(crate) use term::{Evasion, Follow, LexiconEntry, MorphologyEntry, TermEntry};
 

@@ -34,6 +34,9 @@ pub(crate) struct FilterEntry {
     _note: String,
 }
 
+/// How the reasons begin under which filters dismiss.
+pub(crate) const FILTER: &str = "filter:";
+
 impl FilterEntry {
     /// The source of its words, as a rule would name it.
     pub(crate) fn source(&self) -> String {
@@ -45,7 +48,7 @@ impl FilterEntry {
 
     /// The reason under which it dismisses.
     pub(crate) fn reason(&self) -> String {
-        format!("filter:{}", self.id.get_ref())
+        format!("{FILTER}{}", self.id.get_ref())
     }
 }
 

@@ -21,10 +21,11 @@ pub(crate) struct TallyEntry {
     pub(crate) message: Bilingual,
     #[serde(default)]
     pub(crate) law: Vec<Spanned<String>>,
-    /// On other days, and without a day, it says nothing; always unless said.
+    /// In these every text is weighed.
     #[serde(default)]
     pub(crate) phases: Vec<Phase>,
-    /// A text that has none of this source says nothing, however its words sound.
+    /// On other days, and without a day, only a text that has a hit of this source; none if there is no
+    /// source, and every text if there are no phases either.
     pub(crate) needs: Option<Spanned<String>>,
     /// What speaks for the category.
     #[serde(rename = "for")]

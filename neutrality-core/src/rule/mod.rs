@@ -124,8 +124,12 @@ pub(crate) struct Setting<'p> {
 impl Setting<'_> {
     /// Whether the post was written in one of these phases. Without a day it was in none.
     fn is_in(&self, phases: &[Phase]) -> bool {
-        self.phase.is_some_and(|phase| phases.contains(&phase))
+        is_in(self.phase, phases)
     }
+}
+
+fn is_in(phase: Option<Phase>, phases: &[Phase]) -> bool {
+    phase.is_some_and(|phase| phases.contains(&phase))
 }
 
 /// What a rule has found.
@@ -168,15 +172,16 @@ impl RuleSet {
         Self { rules, sources, index, tallies }
     }
 
-    /// Tells whether any rule can fire on a text that has hits of these lists only. `present` is space
-    /// to work in.
+    /// Tells whether any rule can fire, or any tally is asked, on a text that has hits of these lists
+    /// only, written in that phase. `present` is space to work in.
     pub(crate) fn can_fire(
         &self,
-        lists: impl Iterator<Item = ListId>,
+        lists: impl Iterator<Item = ListId> + Clone,
+        phase: impl FnOnce() -> Option<Phase>,
         present: &mut SourceSet,
     ) -> bool {
-        self.index.present(lists, present);
-        self.index.rules(present).next().is_some()
+        self.index.present(lists.clone(), present);
+        self.index.rules(present).next().is_some() || self.tallies.may_be_asked(lists, phase)
     }
 
     /// Returns what the rules find, rule by rule, in the order of the text.
@@ -277,6 +282,12 @@ impl Candidate<'_> {
     /// Whether nothing speaks against it.
     pub(crate) fn stands(&self) -> bool {
         self.because.is_empty()
+    }
+
+    /// What of the context took away what a rule has found.
+    fn taken_by(&self) -> impl Iterator<Item = Mark> {
+        let is_rule = self.rule.kind == Kind::Rule;
+        self.because.iter().filter(move |_| is_rule).filter_map(|reason| reason.name.parse().ok())
     }
 
     fn weight(&self) -> (bool, i32) {

@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Rule, RuleSet, condition::Test};
+use crate::pack::FILTER;
 
 /// What changes in a rule set when one part is taken away.
 #[derive(Debug, Clone)]
@@ -94,7 +95,7 @@ impl Rule {
         let shared: BTreeSet<Arc<str>> = self.shared_parts().map(|(guard, _)| guard).collect();
         for guard in shared {
             // A filter comes from outside: the rule does not ask for it.
-            if guard.starts_with("filter:") {
+            if guard.starts_with(FILTER) {
                 continue;
             }
             let mut rule = self.clone();

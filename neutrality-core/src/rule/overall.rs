@@ -12,11 +12,14 @@ use super::{
 use crate::{
     error::Code,
     pack::{Origin, OverallEntry},
-    severity::Phase,
+    severity::{Mark, Phase},
 };
 
 /// Why a finding falls where the whole text speaks against it.
 const OUTWEIGHED: &str = "overall";
+
+/// Of its least, in hundredths, what it takes to speak where the context took away what a rule found.
+const AGAINST_CONTEXT: i32 = 167;
 
 #[derive(Debug, Clone)]
 pub(super) struct Overall {
@@ -59,23 +62,40 @@ impl Overall {
         self.phases.is_empty() || setting.is_in(&self.phases)
     }
 
-    /// Whether the text as a whole takes sides. Marks are asked for only where they can decide.
-    pub(super) fn speaks(&self, sum: i32, marks: &Ask<'_, '_>) -> bool {
-        sum + self.balance.most_by_marks >= self.least
-            && sum + self.balance.by_marks(marks.get()) >= self.least
+    /// Whether the text as a whole takes sides. Marks are asked for only where they can decide. `taken_by`
+    /// is what of the context took away what rules found: what is said of others is not the author's, and
+    /// against a denial, a question, a supposition more is asked for.
+    pub(super) fn speaks(
+        &self,
+        sum: i32,
+        marks: &Ask<'_, '_>,
+        taken_by: impl Iterator<Item = Mark>,
+    ) -> bool {
+        if sum + self.balance.most_by_marks < self.least {
+            return false;
+        }
+        let mut least = self.least;
+        for mark in taken_by {
+            if matches!(mark, Mark::Reported | Mark::ThirdParty) {
+                return false;
+            }
+            least = self.least * AGAINST_CONTEXT / 100;
+        }
+        sum + self.balance.by_marks(marks.get()) >= least
     }
 
     /// Lets fall what was found where the text as a whole speaks against it: a weak sign below `drop`, what
-    /// a rule found only a quarter of `least` further down.
+    /// a rule found only where a quarter of `least` speaks against it.
     pub(super) fn drop_found(&self, sum: i32, marks: &Ask<'_, '_>, found: &mut [Candidate<'_>]) {
         let has_any = found.iter().any(|one| self.is_of(one.rule));
         if !has_any || sum + self.balance.least_by_marks >= self.drop {
             return;
         }
         let sum = sum + self.balance.by_marks(marks.get());
+        let drop_rule = self.drop.min(-self.least / 4);
         for one in found.iter_mut().filter(|one| self.is_of(one.rule)) {
-            let borne = if one.rule.kind == Kind::Rule { self.least / 4 } else { 0 };
-            if sum < self.drop - borne {
+            let drop = if one.rule.kind == Kind::Rule { drop_rule } else { self.drop };
+            if sum < drop {
                 one.because.push(Reason { name: OUTWEIGHED.into(), cue: None });
             }
         }

@@ -7,13 +7,14 @@ use super::{
     Candidate, Kind, Reason, Rule, Setting, Source, SourceSet, Sources,
     balance::{Ask, Balance, Evidence, Weight, check_sum},
     compile::Writer,
+    is_in,
     overall::Overall,
     weights::{Shares, Words},
 };
 use crate::{
     context::{Marks, Scene},
     lexicon::{Hit, ListId, Lists},
-    pack::{OverallEntry, TallyEntry},
+    pack::{FILTER, OverallEntry, TallyEntry},
     severity::Phase,
     span::{Folded, Span},
 };
@@ -21,8 +22,10 @@ use crate::{
 /// The words behind a finding are shown up to here.
 const MAX_CAPTURED: usize = 64;
 const MIN_PLACES: usize = 2;
+/// What is no finding by its own sum must show more.
+const MIN_PLACES_LIFTED: usize = 3;
 /// A tally is lifted from this part of its least on: far below it, its category is a guess.
-const NEAR: i32 = 2;
+const NEAR: i32 = 4;
 /// Why a finding falls where its tally is negative.
 const OUTWEIGHED: &str = "tally";
 
@@ -143,6 +146,20 @@ impl Tallies {
         self.of_word = Shares::new(self.words.len(), of_word);
     }
 
+    /// Whether a tally is asked of some text that has hits of these lists, written in that phase.
+    pub(super) fn may_be_asked(
+        &self,
+        lists: impl Iterator<Item = ListId> + Clone,
+        phase: impl FnOnce() -> Option<Phase>,
+    ) -> bool {
+        if self.tallies.is_empty() {
+            return false;
+        }
+        let phase = phase();
+        let has = |needs| lists.clone().any(|list| self.sources.of_list(list).contains(&needs));
+        self.tallies.iter().any(|tally| tally.is_asked(phase, has))
+    }
+
     /// Adds a candidate for each tally that says something of the text; what it outweighs falls.
     pub(super) fn apply<'r>(
         &'r self,
@@ -168,7 +185,6 @@ impl Tallies {
         let overalls = sums.split_off(self.tallies.len());
         let marks = Ask::new(scene);
         for (tally, sum) in self.tallies.iter().zip(&sums) {
-            // Where a rule found something, fallen or not, it is for the rule to say.
             let may_speak = tally.may_speak(&held.sources, setting, found);
             let judges = found.iter().any(|one| tally.judges(one));
             let may_say = may_speak && sum + tally.balance.most_by_marks >= tally.least;
@@ -186,7 +202,8 @@ impl Tallies {
         for (overall, sum) in self.overalls.iter().zip(overalls) {
             if overall.is_then(setting) {
                 overall.drop_found(sum, &marks, found);
-                if overall.speaks(sum, &marks) {
+                let taken_by = found.iter().flat_map(Candidate::taken_by);
+                if overall.speaks(sum, &marks, taken_by) {
                     let may_speak = |tally: &Tally| tally.may_speak(&held.sources, setting, found);
                     let summed = self.tallies.iter().zip(sums.iter().copied());
                     let tallies = summed.filter(|(tally, _)| may_speak(tally));
@@ -214,6 +231,9 @@ impl Tallies {
             if share(next) > share(best) { next } else { best }
         })?;
         let mut candidate = self.candidate(tally, scene, held, marks.get())?;
+        if n_apart(&places_of(&candidate.captured, scene)) < MIN_PLACES_LIFTED {
+            return None;
+        }
         if sum < tally.least {
             candidate.steps.push((overall.id(), tally.least - sum));
         }
@@ -294,9 +314,8 @@ impl Tallies {
         let weights: Vec<&Weight> = tally.balance.weights.iter().filter(holds).collect();
         let captured = self.captured(scene, &weights, &held.named);
         // Words alone are register, and one sign is none: two places that lists know must speak for it.
-        let places: BTreeSet<Span<Folded>> =
-            captured.iter().map(|&at| scene.hits[at].hit.span).collect();
-        if places.len() < MIN_PLACES {
+        let places = places_of(&captured, scene);
+        if n_apart(&places) < MIN_PLACES {
             return None;
         }
         let mut steps: Vec<(Arc<str>, i32)> =
@@ -344,6 +363,26 @@ impl Named {
     }
 }
 
+/// Where the hits stand, sorted by start.
+fn places_of(hits: &[usize], scene: &Scene<'_>) -> BTreeSet<Span<Folded>> {
+    hits.iter().map(|&at| scene.hits[at].hit.span).collect()
+}
+
+/// How many of the places, sorted by start, share nothing with one before them.
+fn n_apart(places: &BTreeSet<Span<Folded>>) -> usize {
+    let (mut n, mut free_from) = (0, 0);
+    for place in places {
+        if place.start() >= free_from {
+            n += 1;
+            free_from = place.end();
+        } else {
+            // Of two that overlap the shorter one leaves more room.
+            free_from = free_from.min(place.end());
+        }
+    }
+    n
+}
+
 /// Of spans sorted by start the last few that start before a place.
 fn before(spans: &[Span<Folded>], place: usize) -> impl Iterator<Item = &Span<Folded>> {
     let end = spans.partition_point(|one| one.start() < place);
@@ -370,23 +409,32 @@ impl Tally {
         sum < needed && self.judges(candidate)
     }
 
-    /// Whether the tally is asked, and no rule has found anything that it could have found.
+    /// Whether the tally is asked, and no rule has said the same.
     fn may_speak(
         &self,
         present: &SourceSet,
         setting: Setting<'_>,
         found: &[Candidate<'_>],
     ) -> bool {
-        self.is_asked(present, setting) && !found.iter().any(|one| self.is_said_by(one.rule))
+        let has = |needs| present.contains(needs);
+        self.is_asked(setting.phase, has) && !found.iter().any(|one| self.is_said_by(one))
     }
 
-    /// Whether the text is of the kind that the tally is about.
-    fn is_asked(&self, present: &SourceSet, setting: Setting<'_>) -> bool {
-        (self.phases.is_empty() || setting.is_in(&self.phases))
-            && self.needs.is_none_or(|needs| present.contains(needs))
+    /// Whether the text is of the kind that the tally is about: in its phases any is, and otherwise what
+    /// has a hit of what it needs. One that names neither is about all texts.
+    fn is_asked(&self, phase: Option<Phase>, has: impl Fn(Source) -> bool) -> bool {
+        self.phases.is_empty() && self.needs.is_none()
+            || is_in(phase, &self.phases)
+            || self.needs.is_some_and(has)
     }
 
-    fn is_said_by(&self, rule: &Rule) -> bool {
-        rule.kind == Kind::Rule && rule.category == self.rule.category
+    /// Whether a rule has said it, be it that the context denies it, asks it, or says it of others: those
+    /// words are understood; or that a filter leaves it in peace. What a guard took away for what the text
+    /// is about is still to be weighed.
+    fn is_said_by(&self, one: &Candidate<'_>) -> bool {
+        let is_filtered = || one.because.iter().any(|reason| reason.name.starts_with(FILTER));
+        one.rule.kind == Kind::Rule
+            && one.rule.category == self.rule.category
+            && (one.stands() || one.taken_by().next().is_some() || is_filtered())
     }
 }

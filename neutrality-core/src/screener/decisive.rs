@@ -8,6 +8,7 @@ use crate::{
     lexicon::Hit,
     post::Post,
     rule::{Outcome, Setting},
+    severity::Phase,
     span::{Folded, Ruler, Span},
     verdict::Words,
 };
@@ -125,12 +126,17 @@ impl Engine {
     }
 
     pub(super) fn setting<'p>(&self, post: &'p Post<'p>, scene: &Scene<'_>) -> Setting<'p> {
-        let stage = post.day().and_then(|day| self.elections.stage(day, &[]));
         let names = [self.names.number, self.names.name];
         let is_name = |hit: &&Hit| names.contains(&hit.list);
         let hits = scene.hits.iter().map(|marked| &marked.hit).filter(is_name);
         let has_rivals = post.day().is_some_and(|day| self.elections.has_rivals(hits, day));
-        Setting { post, phase: stage.map(|stage| stage.phase), has_rivals }
+        Setting { post, phase: self.phase(post), has_rivals }
+    }
+
+    /// The phase of the election in which the post was written; none without a day.
+    pub(super) fn phase(&self, post: &Post<'_>) -> Option<Phase> {
+        let stage = post.day().and_then(|day| self.elections.stage(day, &[]));
+        stage.map(|stage| stage.phase)
     }
 }
 

@@ -277,13 +277,14 @@ impl Engine {
     ) -> &'s [Hit] {
         let Scratch { found, present } = scratch;
         self.lexicon.find(text, found);
-        if !self.rules.can_fire(found.lists(), present) {
+        let phase = || self.phase(post);
+        if !self.rules.can_fire(found.lists(), phase, present) {
             return &[];
         }
         self.leave_hits(found, text);
         self.drop_nobody(&mut found.hits, post, text);
-        let can_fire = self.rules.can_fire(found.hits.iter().map(|hit| hit.list), present);
-        if can_fire { &found.hits } else { &[] }
+        let lists = found.hits.iter().map(|hit| hit.list);
+        if self.rules.can_fire(lists, phase, present) { &found.hits } else { &[] }
     }
 
     fn clear(&self, post: &Post<'_>, incomplete: Option<Limit>) -> Verdict {

@@ -1,6 +1,6 @@
 //! Tallies and overalls: what all words of a text together find, and take away.
 
-use neutrality_core::{Code, Pack, Problem, Screener, Verdict};
+use neutrality_core::{Code, Pack, Post, Problem, Screener, Verdict};
 
 const BASE: &str = r#"
 [pack]
@@ -108,6 +108,50 @@ fn a_tally_of_some_phases_needs_a_day() {
 }
 
 #[test]
+fn a_tally_is_asked_where_no_rule_has_anything_to_look_for() {
+    let alone = r#"
+[[lexicon]]
+id = "haze"
+terms = ["kabut", "asap"]
+[[tally]]
+id = "support/haze"
+category = "support"
+least = 20
+message = { id = "a", en = "a" }
+for = [{ points = 20, sources = ["lexicon:haze"] }]
+"#;
+    let verdict = built(alone).unwrap().screen("kabut dan asap");
+    assert_eq!(&*verdict.findings()[0].rule, "support/haze");
+}
+
+#[test]
+fn outside_of_its_phases_a_tally_is_asked_of_what_it_needs() {
+    let overlay = |limits: &str| {
+        let tally = TALLY.replace("least = 20", &format!("least = 20\n{limits}"));
+        let lexicons = "[[lexicon]]\nid = \"warm\"\nterms = [\"xwarmx\", \"xhotx\"]\n[[lexicon]]\nid = \"sport\"\nterms = [\"xsportx\"]\n";
+        let text = format!("[pack]\nid = \"own\"\nversion = \"1\"\n{lexicons}{tally}");
+        let pack = Pack::from_files([("pack.toml", text.as_str())]).unwrap();
+        Screener::builder().pack(Pack::builtin()).pack(pack).build().unwrap()
+    };
+    let text = "xwarmx dan xhotx, kawan";
+    let found = |limits: &str, text: &str, day: Option<&str>| {
+        let post = Post::new(text);
+        let post = day.iter().fold(post, |post, day| post.on(day.parse().unwrap()));
+        let verdict = overlay(limits).screen(post);
+        verdict.findings().iter().any(|one| &*one.rule == "support/warm")
+    };
+    let phases = "phases = [\"campaign\"]";
+    let both = "phases = [\"campaign\"]\nneeds = \"lexicon:sport\"";
+    let (campaign, later) = (Some("2024-01-20"), Some("2022-01-20"));
+    assert!(found("", text, None));
+    assert!(found(phases, text, campaign) && found(both, text, campaign));
+    assert!(!found(phases, text, later) && !found(both, text, later) && !found(both, text, None));
+    // The sum is asked for; what it needs speaks against it here.
+    let needed = both.replace("lexicon:sport", "lexicon:warm");
+    assert!(found(&needed, text, None));
+}
+
+#[test]
 fn words_that_a_member_of_a_set_shares_count_for_nobody() {
     let screener = built(TALLY).unwrap();
     assert!(screener.screen("hangat beriman, rangkul, kawan").findings().is_empty());
@@ -115,16 +159,61 @@ fn words_that_a_member_of_a_set_shares_count_for_nobody() {
 
 #[test]
 fn an_overall_lifts_the_nearest_tally_and_no_further() {
-    let far = TALLY.replace("least = 20", "least = 40");
+    let far = TALLY.replace("least = 20", "least = 52");
     let screener = built(&format!("{far}{OVERALL}")).unwrap();
-    let verdict = screener.screen("hangat dan rangkul, kawan");
-    assert_eq!(steps(&verdict).last().unwrap(), &("overall/warm".to_owned(), 18));
-    assert_eq!(verdict.score(), 40);
-    // Half of `least` is asked of the tally itself.
-    assert!(screener.screen("hangat dan rangkul").findings().is_empty());
+    let verdict = screener.screen("hangat dan rangkul, hangat, kawan");
+    assert_eq!(steps(&verdict).last().unwrap(), &("overall/warm".to_owned(), 30));
+    assert_eq!(verdict.score(), 52);
+    // A quarter of `least` is asked of the tally itself, and three places.
+    for text in ["hangat dan rangkul, hangat", "hangat dan rangkul, kawan"] {
+        assert!(screener.screen(text).findings().is_empty(), "{text}");
+    }
     // Elsewhere something is flagged already.
-    let verdict = screener.screen("maju terus, hangat dan rangkul, kawan");
+    let verdict = screener.screen("maju terus, hangat dan rangkul, hangat, kawan");
     assert_eq!(&*verdict.findings()[0].rule, "support/cheer");
+    assert_eq!(verdict.findings().len(), 1);
+}
+
+#[test]
+fn what_the_context_took_away_is_lifted_less() {
+    let cues = r#"
+[[cue]]
+id = "denial/tidak"
+mark = "denial"
+direction = "forward"
+reach = "5 words"
+terms = ["tidak"]
+[[cue]]
+id = "reported/konon"
+mark = "reported"
+direction = "forward"
+reach = "5 words"
+terms = ["konon"]
+[[guard]]
+id = "others"
+marks = { denial = "dismiss", reported = "dismiss" }
+"#;
+    let rule = BASE.replace("points = 30\n", "points = 30\nguards = [\"others\"]\n");
+    let other = TALLY.replace("support", "attack").replace("least = 20", "least = 52");
+    let scale = "support = { caution = 10";
+    let with_attack = rule.replace(
+        scale,
+        &format!("attack = {{ caution = 10, light = 20, moderate = 30, severe = 60 }}\n{scale}"),
+    );
+    let screener = |points: i32| {
+        let overall = OVERALL.replace("points = 20", &format!("points = {points}"));
+        let text = format!("{with_attack}{cues}{other}{overall}");
+        let pack = Pack::from_files([("pack.toml", text.as_str())]).unwrap();
+        Screener::builder().pack(pack).build().unwrap()
+    };
+    let warm = "hangat dan rangkul, hangat, kawan";
+    let flags = |points: i32, words: &str| {
+        screener(points).screen(format!("{words} maju terus, {warm}").as_str()).is_flagged()
+    };
+    // Two thirds more than 20 is 33.
+    assert!(!flags(32, "tidak") && flags(34, "tidak"));
+    // What others say is not the author's.
+    assert!(!flags(100, "konon"));
 }
 
 #[test]
