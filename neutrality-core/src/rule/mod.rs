@@ -176,7 +176,7 @@ impl RuleSet {
     /// only, written in that phase. `present` is space to work in.
     pub(crate) fn can_fire(
         &self,
-        lists: impl Iterator<Item = ListId> + Clone,
+        lists: &(impl Iterator<Item = ListId> + Clone),
         phase: impl FnOnce() -> Option<Phase>,
         present: &mut SourceSet,
     ) -> bool {

@@ -149,7 +149,7 @@ impl Tallies {
     /// Whether a tally is asked of some text that has hits of these lists, written in that phase.
     pub(super) fn may_be_asked(
         &self,
-        lists: impl Iterator<Item = ListId> + Clone,
+        lists: &(impl Iterator<Item = ListId> + Clone),
         phase: impl FnOnce() -> Option<Phase>,
     ) -> bool {
         if self.tallies.is_empty() {

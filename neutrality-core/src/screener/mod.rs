@@ -278,13 +278,13 @@ impl Engine {
         let Scratch { found, present } = scratch;
         self.lexicon.find(text, found);
         let phase = || self.phase(post);
-        if !self.rules.can_fire(found.lists(), phase, present) {
+        if !self.rules.can_fire(&found.lists(), phase, present) {
             return &[];
         }
         self.leave_hits(found, text);
         self.drop_nobody(&mut found.hits, post, text);
         let lists = found.hits.iter().map(|hit| hit.list);
-        if self.rules.can_fire(lists, phase, present) { &found.hits } else { &[] }
+        if self.rules.can_fire(&lists, phase, present) { &found.hits } else { &[] }
     }
 
     fn clear(&self, post: &Post<'_>, incomplete: Option<Limit>) -> Verdict {
