@@ -104,6 +104,11 @@ impl Balance {
     }
 }
 
+/// Below this sum a rule's finding falls: what a phrase says is not outweighed by a few words elsewhere.
+pub(super) fn against_rule(least: i32) -> i32 {
+    -least * 3 / 5
+}
+
 /// Notes a sum that is asked for where it lies out of bounds.
 pub(super) fn check_sum(
     name: &str,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{
     Candidate, Kind, Reason, Rule, Setting,
-    balance::{Ask, Balance, MAX_SUM, check_sum},
+    balance::{Ask, Balance, MAX_SUM, against_rule, check_sum},
     compile::Writer,
 };
 use crate::{
@@ -85,14 +85,14 @@ impl Overall {
     }
 
     /// Lets fall what was found where the text as a whole speaks against it: a weak sign below `drop`, what
-    /// a rule found only where a quarter of `least` speaks against it.
+    /// a rule found only where much speaks against it.
     pub(super) fn drop_found(&self, sum: i32, marks: &Ask<'_, '_>, found: &mut [Candidate<'_>]) {
         let has_any = found.iter().any(|one| self.is_of(one.rule));
         if !has_any || sum + self.balance.least_by_marks >= self.drop {
             return;
         }
         let sum = sum + self.balance.by_marks(marks.get());
-        let drop_rule = self.drop.min(-self.least / 4);
+        let drop_rule = self.drop.min(against_rule(self.least));
         for one in found.iter_mut().filter(|one| self.is_of(one.rule)) {
             let drop = if one.rule.kind == Kind::Rule { drop_rule } else { self.drop };
             if sum < drop {

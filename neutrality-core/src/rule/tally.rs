@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Candidate, Kind, Reason, Rule, Setting, Source, SourceSet, Sources,
-    balance::{Ask, Balance, Evidence, Weight, check_sum},
+    balance::{Ask, Balance, Evidence, Weight, against_rule, check_sum},
     compile::Writer,
     is_in,
     overall::Overall,
@@ -402,7 +402,7 @@ impl Tally {
     /// speaks against it than for it, a weak sign where little speaks for it.
     fn outweighs(&self, candidate: &Candidate<'_>, sum: i32) -> bool {
         let needed = match candidate.rule.kind {
-            Kind::Rule => -self.least / 4,
+            Kind::Rule => against_rule(self.least),
             Kind::Signal => self.least / 2,
             Kind::Tally => return false,
         };
