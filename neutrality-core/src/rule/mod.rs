@@ -12,6 +12,7 @@ mod index;
 mod mutant;
 mod overall;
 mod parse;
+mod places;
 mod sense;
 mod source;
 mod switch;

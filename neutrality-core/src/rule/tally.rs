@@ -1,7 +1,7 @@
 //! Tallies: a text as a whole, where no phrase of it decides. Each source of which it has a hit, and
 //! each word, gives its points once, for the category or against it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     Candidate, Kind, Reason, Rule, Setting, Source, SourceSet, Sources,
@@ -9,6 +9,7 @@ use super::{
     compile::Writer,
     is_in,
     overall::Overall,
+    places::{Named, n_apart, places_of},
     weights::{Shares, Words},
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
     lexicon::{Hit, ListId, Lists},
     pack::{FILTER, OverallEntry, TallyEntry},
     severity::Phase,
-    span::{Folded, Span},
+    span::Span,
 };
 
 /// The words behind a finding are shown up to here.
@@ -60,12 +61,6 @@ struct Held {
     sources: SourceSet,
     /// Each once, in the order of the text.
     words: Vec<u32>,
-}
-
-/// Where somebody is named, each sorted by start.
-struct Named {
-    participants: Vec<Span<Folded>>,
-    members: Vec<Span<Folded>>,
 }
 
 impl Tallies {
@@ -167,7 +162,7 @@ impl Tallies {
         setting: Setting<'_>,
         found: &mut Vec<Candidate<'r>>,
     ) {
-        let named = self.named_in(scene);
+        let named = Named::of(scene, &self.names, &self.sets);
         let sources = self.sources_in(scene, &named);
         let concerns = |tally: &Tally| {
             tally.may_speak(&sources, setting, found) || found.iter().any(|one| tally.judges(one))
@@ -245,15 +240,6 @@ impl Tallies {
     fn balances(&self) -> impl Iterator<Item = &Balance> {
         let overalls = self.overalls.iter().map(|overall| &overall.balance);
         self.tallies.iter().map(|tally| &tally.balance).chain(overalls)
-    }
-
-    /// Where participants are named, and where members of declared sets are, in the order of the text.
-    fn named_in(&self, scene: &Scene<'_>) -> Named {
-        let spans = |lists: &Lists| {
-            let named = scene.hits.iter().filter(|one| lists.contains(one.hit.list));
-            named.map(|one| one.hit.span).collect()
-        };
-        Named { participants: spans(&self.names), members: spans(&self.sets) }
     }
 
     /// The sources of which the text has a hit. What is part of a name, or shares a word with a member of
@@ -353,40 +339,6 @@ impl Tallies {
         let hits = scene.hits.iter().enumerate().filter(|(_, one)| counts(one.hit));
         hits.map(|(at, _)| at).take(MAX_CAPTURED).collect()
     }
-}
-
-impl Named {
-    /// Whether what stands there is part of a participant's name, or shares a word with a member.
-    fn touches(&self, span: Span<Folded>) -> bool {
-        before(&self.participants, span.start() + 1).any(|one| one.contains(span))
-            || before(&self.members, span.end()).any(|one| one.overlaps(span))
-    }
-}
-
-/// Where the hits stand, sorted by start.
-fn places_of(hits: &[usize], scene: &Scene<'_>) -> BTreeSet<Span<Folded>> {
-    hits.iter().map(|&at| scene.hits[at].hit.span).collect()
-}
-
-/// How many of the places, sorted by start, share nothing with one before them.
-fn n_apart(places: &BTreeSet<Span<Folded>>) -> usize {
-    let (mut n, mut free_from) = (0, 0);
-    for place in places {
-        if place.start() >= free_from {
-            n += 1;
-            free_from = place.end();
-        } else {
-            // Of two that overlap the shorter one leaves more room.
-            free_from = free_from.min(place.end());
-        }
-    }
-    n
-}
-
-/// Of spans sorted by start the last few that start before a place.
-fn before(spans: &[Span<Folded>], place: usize) -> impl Iterator<Item = &Span<Folded>> {
-    let end = spans.partition_point(|one| one.start() < place);
-    spans[..end].iter().rev().take(4)
 }
 
 impl Tally {
