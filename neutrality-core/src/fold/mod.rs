@@ -1,19 +1,21 @@
 //! Folding: undoes the ways people disguise letters, and remembers the way back to the source.
 //!
-//! A text goes through passes, each of which rewrites it and keeps a map of what it changed:
-//! single characters ([`letters`]), stretched letters and spaced letters ([`runs`], [`spaced`]),
-//! white space. What cannot be decided without knowing the words, digits for letters and masked
+//! A text goes through passes, each of which rewrites it and keeps a map of what it changed: what a page
+//! has escaped ([`entities`]), single characters ([`letters`]), stretched letters and spaced letters
+//! ([`runs`], [`spaced`]), signs and doubled letters in known words ([`mended`]), white space. What cannot be decided without knowing the words, digits for letters and masked
 //! vowels, stays in the text and is offered as further readings ([`readings`]).
 //!
 //! Case is left as it is, and so are quotation marks, dashes and letters of other scripts. Folded
 //! text holds no white space but single spaces and single line breaks, save between two letters
 //! that stand alone. Folding a folded text changes nothing.
 
+mod entities;
 mod folded;
 mod kinds;
 mod letters;
 mod loose;
 mod map;
+mod mended;
 mod needs;
 mod readings;
 mod runs;
@@ -47,31 +49,44 @@ pub(crate) fn is_plain(text: &str) -> bool {
     n_letters > 1
 }
 
-/// Folds `source` as [`fold_with`] does, without knowing any words.
-pub(crate) fn fold(source: &str) -> FoldedText<'_> {
-    static NO_WORDS: Vocabulary = Vocabulary::EMPTY;
-    fold_with(source, || &NO_WORDS)
+/// The words that a reader knows; asked only where the letters alone do not tell what is meant.
+pub(crate) trait Dictionary {
+    /// To part letters that run together.
+    fn vocabulary(&self) -> &Vocabulary;
+
+    /// Whether somebody might look for the word: whether it is a term, be it with affixes.
+    fn is_term(&self, word: &str) -> bool;
+
+    /// Whether it is a word at all.
+    fn is_known(&self, word: &str) -> bool;
 }
 
-/// Folds `source`. A text that needs no folding is borrowed, and nothing is allocated for it. The
-/// words are asked for only when letters that stand alone may be several words.
-pub(crate) fn fold_with<'v>(
-    source: &str,
-    words: impl FnOnce() -> &'v Vocabulary,
-) -> FoldedText<'_> {
+/// Folds `source` as [`fold_with`] does, without knowing any words.
+pub(crate) fn fold(source: &str) -> FoldedText<'_> {
+    fold_with(source, &Vocabulary::EMPTY)
+}
+
+/// Folds `source`. A text that needs no folding is borrowed, and nothing is allocated for it.
+pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedText<'t> {
     let mut text = FoldedText::unfolded(source);
     let mut needs = Needs::of(source);
     if needs.is_none() {
         return text;
     }
+    if needs.entities() {
+        needs = text.pass(needs, |text| text.apply(entities::decode(source)));
+    }
     if needs.letters() {
-        needs = text.pass(needs, |text| text.apply(letters::fold(source)));
+        needs = text.pass(needs, |text| text.apply(letters::fold(&text.text)));
     }
     if needs.stretched() {
         needs = text.pass(needs, |text| text.apply(runs::shrink(&text.text)));
     }
     if needs.spaced() {
-        needs = text.pass(needs, |text| text.join_spaced(words));
+        needs = text.pass(needs, |text| text.join_spaced(|| words.vocabulary()));
+    }
+    if needs.mended() {
+        needs = text.pass(needs, |text| text.apply(mended::mend(&text.text, words)));
     }
     if needs.space() {
         needs = text.pass(needs, |text| text.apply(runs::tidy(&text.text)));
@@ -119,10 +134,10 @@ mod tests {
     }
 
     fn assert_holds_with(source: &str, words: &Vocabulary) {
-        let text = fold_with(source, || words);
+        let text = fold_with(source, words);
         let len = text.as_str().len();
         assert_eq!(text.to_source(Span::new(0, len)), Span::new(0, source.len()));
-        let again = fold_with(text.as_str(), || words);
+        let again = fold_with(text.as_str(), words);
         assert_eq!(again.as_str(), text.as_str(), "folding {source:?} twice");
         let borders: Vec<usize> =
             (0..=len).filter(|&at| text.as_str().is_char_boundary(at)).collect();
@@ -214,7 +229,7 @@ mod tests {
         let words = ["saya", "dukung", "rumah"].map(str::to_owned);
         let words = Vocabulary::new(words, [], ["nya".to_owned()]);
         let check = |source: &str, folded: &str, loose: &[&str]| {
-            let text = fold_with(source, || &words);
+            let text = fold_with(source, &words);
             assert_eq!(text.as_str(), folded);
             let found: Vec<_> = text.loose().iter().map(|span| span.of(text.as_str())).collect();
             assert_eq!(found, loose);

@@ -15,6 +15,8 @@ const SPACE: u8 = 8;
 const LEET: u8 = 16;
 /// A letter or digit that stands alone; a few do in plain text.
 const SINGLE: u8 = 32;
+const MENDED: u8 = 64;
+const ENTITIES: u8 = 128;
 
 /// Fewer letters than this that stand alone are no spaced word. They lie in one block or in two
 /// neighbours, or else there is much white space between them.
@@ -80,6 +82,14 @@ impl Needs {
     pub(super) fn leet(self) -> bool {
         self.0 & LEET != 0
     }
+
+    pub(super) fn mended(self) -> bool {
+        self.0 & MENDED != 0
+    }
+
+    pub(super) fn entities(self) -> bool {
+        self.0 & ENTITIES != 0
+    }
 }
 
 /// Returns what the inner bytes of a block may need, and how many of them stand alone.
@@ -88,7 +98,7 @@ fn judge_block(block: &[u8; BLOCK + 2]) -> (u8, u8) {
     for (at, flags) in flags.iter_mut().enumerate() {
         *flags = judge(block[at], block[at + 1], block[at + 2]);
     }
-    let n_singles = flags.iter().map(|flags| flags / SINGLE).sum();
+    let n_singles = flags.iter().map(|flags| flags / SINGLE % 2).sum();
     (flags.iter().fold(0, |all, flags| all | flags), n_singles)
 }
 
@@ -101,7 +111,15 @@ fn judge(before: u8, byte: u8, behind: u8) -> u8 {
     let is_outer = is_letter_sign & is_letter(before) | (byte == b'$') & is_letter(behind);
     let is_single = (is_word(byte) | is_letter_sign) & !is_word(before) & !is_word(behind);
     let is_foreign = (byte < b' ') & (byte != b'\n') | (byte > b'~');
+    // `ngg` in front of a vowel is spelling, and common.
+    let is_double = (before | 0x20 == byte | 0x20) & is_letter(byte);
+    let is_spelling = (byte | 0x20 == b'g') & is_letter(behind);
+    let is_inside = is_letter(before) & !is_word(byte) & (byte > b' ');
+    let is_apart = is_inside & (is_letter(behind) | (byte > b'~'));
+    let is_entity = (byte == b'&') & (is_letter(behind) | (behind == b'#'));
     flag(is_foreign, LETTERS)
+        | flag(is_double & !is_spelling | is_apart, MENDED)
+        | flag(is_entity, ENTITIES)
         | flag(is_same & is_letter(byte), STRETCHED)
         | flag(is_blank(byte) & is_blank(behind), SPACE)
         | flag(is_mixed | is_inner | is_outer, LEET)
@@ -146,7 +164,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::fold::{letters, readings, runs, spaced};
+    use crate::fold::{Vocabulary, entities, letters, mended, readings, runs, spaced};
 
     /// Checks that every fold which finds something was announced.
     fn check(text: &str) {
@@ -156,6 +174,9 @@ mod tests {
         assert!(needs.spaced() || spaced::runs(text).is_empty(), "spaced in {text:?}");
         assert!(needs.space() || runs::tidy(text).is_none(), "space in {text:?}");
         assert!(needs.leet() || readings::of(text).is_empty(), "leet in {text:?}");
+        let words = Vocabulary::new(["babab", "aba", "ab"].map(str::to_owned), [], []);
+        assert!(needs.mended() || mended::mend(text, &words).is_none(), "mended in {text:?}");
+        assert!(needs.entities() || entities::decode(text).is_none(), "entities in {text:?}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::fold::readings;
+use crate::fold::{Dictionary, readings};
 
 /// The words of a language, with what may stand before and behind them.
 #[derive(Debug, Clone)]
@@ -127,6 +127,22 @@ impl Vocabulary {
                 heads(&self.suffixes, &key[end..], |len| found(end + len, cost + AFFIX));
             }
         });
+    }
+}
+
+/// A vocabulary alone: its words are the terms.
+impl Dictionary for Vocabulary {
+    fn vocabulary(&self) -> &Vocabulary {
+        self
+    }
+
+    fn is_term(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        self.words.binary_search_by(|one| (**one).cmp(&lower)).is_ok()
+    }
+
+    fn is_known(&self, word: &str) -> bool {
+        self.is_term(word)
     }
 }
 

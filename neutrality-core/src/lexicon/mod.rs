@@ -37,7 +37,11 @@ use terms::Terms;
 use trie::{Keys, Trie};
 use usage::{Entry, Role, Use};
 
-use crate::fold::{FoldedText, Reading};
+use crate::{
+    fold::{self, FoldedText, Reading},
+    severity::Form,
+    span::{Folded, Span},
+};
 
 /// All terms of all packs, ready to be found.
 #[derive(Debug, Clone)]
@@ -90,6 +94,16 @@ impl Lexicon {
         for reading in text.readings() {
             self.scan(text, Some(reading), found);
         }
+    }
+
+    /// Whether the word is a term, be it with affixes, or one that protects itself.
+    pub(crate) fn is_term(&self, word: &str) -> bool {
+        let mut found = Found::default();
+        self.find(&fold::fold(word), &mut found);
+        let whole = |span: Span<Folded>| span.len() == word.len();
+        let is_word = |form: Form| matches!(form, Form::Plain | Form::Affixed | Form::Nasal);
+        found.hits.iter().any(|hit| whole(hit.span) && is_word(hit.form))
+            || found.shields.iter().any(|(_, span)| whole(*span))
     }
 
     fn scan(&self, text: &FoldedText<'_>, reading: Option<&Reading>, found: &mut Found) {

@@ -41,7 +41,7 @@ use crate::{
 
 use near::Near;
 use scratch::{Lent, Scratch};
-use words::PackWords;
+use words::{Known, PackWords};
 
 /// Screens posts: packs, compiled and ready.
 ///
@@ -264,7 +264,7 @@ impl Engine {
     }
 
     fn fold<'t>(&self, source: &'t str) -> FoldedText<'t> {
-        fold::fold_with(source, || self.words.vocabulary(&self.lexicon))
+        fold::fold_with(source, &Known { words: &self.words, lexicon: &self.lexicon })
     }
 
     /// The hits that may become findings: none at all if no rule has what it looks for. Most posts end

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::{
-    fold::{self, Vocabulary},
+    fold::{self, Dictionary, Vocabulary},
     lexicon::{self, Lexicon},
     pack::{MorphologyEntry, Pack},
 };
@@ -59,6 +59,26 @@ impl PackWords {
     fn nasal(&self, word: &str) -> impl Iterator<Item = String> {
         let rows = self.morphologies.iter().flat_map(|entry| &entry.nasal);
         rows.filter_map(|row| Some(format!("{}{}", row.put, word.strip_prefix(&row.drop)?)))
+    }
+}
+
+/// The words of an engine's packs, as folding asks for them.
+pub(super) struct Known<'e> {
+    pub(super) words: &'e PackWords,
+    pub(super) lexicon: &'e Lexicon,
+}
+
+impl Dictionary for Known<'_> {
+    fn vocabulary(&self) -> &Vocabulary {
+        self.words.vocabulary(self.lexicon)
+    }
+
+    fn is_term(&self, word: &str) -> bool {
+        self.lexicon.is_term(word)
+    }
+
+    fn is_known(&self, word: &str) -> bool {
+        self.lexicon.is_term(word) || self.words.is_everyday(word)
     }
 }
 

@@ -57,6 +57,34 @@ fn complaint(verdict: &Verdict) -> Option<String> {
     (verdict.level() != Level::None || !all.is_empty()).then(|| all.join("; "))
 }
 
+/// What is written otherwise is read alike, and at the place where it stands.
+#[test]
+fn words_with_a_sign_or_a_doubled_letter_in_them_are_read() {
+    let screener = Screener::builtin();
+    let day: Day = "2019-02-01".parse().unwrap();
+    let found = |text: &str| {
+        let verdict = screener.screen(Post::new(text).on(day));
+        let rules = verdict.findings().iter().map(|one| one.rule.to_string());
+        let words =
+            verdict.findings().iter().flat_map(|one| &one.hits).map(|hit| hit.text.to_string());
+        (rules.collect::<Vec<_>>(), words.collect::<Vec<_>>())
+    };
+    let (plain, _) = found("saya dukung Jokowi, ayo coblos 01");
+    assert!(!plain.is_empty());
+    for (text, words) in [
+        ("saya du.kung Jokowi, ayo cob-los 01", ["du.kung", "cob-los"]),
+        ("saya duk*ung Jokowi, ayo co'blos 01", ["duk*ung", "co'blos"]),
+        ("saya dukkung Jokowi, ayo coblloss 01", ["dukkung", "coblloss"]),
+        ("saya du&#107;ung Jokowi, ayo c&#x6F;blos 01", ["du&#107;ung", "c&#x6F;blos"]),
+    ] {
+        let (rules, found) = found(text);
+        assert_eq!(rules, plain, "{text}");
+        for word in words {
+            assert!(found.iter().any(|one| one.contains(word)), "{text}: {found:?}");
+        }
+    }
+}
+
 #[test]
 fn a_hashtag_that_is_an_everyday_word_holds_no_term() {
     let pack = r#"

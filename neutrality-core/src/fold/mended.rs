@@ -1,0 +1,158 @@
+//! Words that are known once a sign inside them, or the second of two equal letters, is left out.
+//!
+//! Signs stand in words, and letters are doubled, for good reasons too: `orang-orang`, `saat`. So a word
+//! changes only where it is no known one as it stands, and is one without.
+
+use std::ops::Range;
+
+use crate::fold::{
+    Dictionary, Fold, Folds,
+    map::{Draft, FoldMap},
+    runs::Links,
+};
+
+/// Of shorter words too many are one sign or one letter away from another.
+const SHORTEST: usize = 5;
+/// At its end a word is drawn out as for emphasis, even a short one: `ayoo`.
+const SHORTEST_DRAWN_OUT: usize = 3;
+const LONGEST: usize = 24;
+/// A part as long as this that is a word by itself stands beside the other, as in `pilih/dukung`.
+const SHORTEST_PART: usize = 4;
+const MOST_SIGNS: usize = 4;
+/// Signs that stand for letters, or begin a name or an address.
+const MEANT: [char; 8] = ['@', '$', '#', '&', '+', '!', '"', '%'];
+
+/// Leaves out such signs and letters.
+pub(super) fn mend(text: &str, words: &impl Dictionary) -> Option<(String, FoldMap)> {
+    let mut links = Links::of(text);
+    let mut draft = Draft::new(text);
+    let mut start = 0;
+    for token in text.split_inclusive([' ', '\n']) {
+        let is_edge = |char: char| !char.is_alphanumeric();
+        let behind = token.trim_start_matches(is_edge);
+        let at = start + token.len() - behind.len();
+        let word = behind.trim_end_matches(is_edge);
+        let is_prose = |char: char| !matches!(char, '@' | '#');
+        let before = &text[start..at];
+        start += token.len();
+        if !may_change(word.as_bytes()) || !before.chars().all(is_prose) || links.cover(at) {
+            continue;
+        }
+        let (changes, fold) = match signs(word) {
+            Some(signs) if signs.is_empty() => (doubles(word, words), Fold::Stretched),
+            Some(signs) => (needless(word, signs, words), Fold::Spaced),
+            None => continue,
+        };
+        for place in changes {
+            // Of two letters the first is kept, in the place of both.
+            let kept = &word[place.start..][..usize::from(fold == Fold::Stretched)];
+            draft.replace(at + place.start..at + place.end, kept, Folds::of(fold));
+        }
+    }
+    draft.finish()
+}
+
+/// Tells at a glance whether a word may have to be looked at.
+fn may_change(word: &[u8]) -> bool {
+    let is_odd =
+        |pair: &[u8]| pair[0].eq_ignore_ascii_case(&pair[1]) || !pair[0].is_ascii_alphabetic();
+    word.windows(2).any(is_odd)
+}
+
+/// The signs inside a word of plain letters, or nothing if it is not made of those.
+fn signs(word: &str) -> Option<Vec<Range<usize>>> {
+    let mut signs: Vec<Range<usize>> = Vec::new();
+    for (at, char) in word.char_indices() {
+        let place = at..at + char.len_utf8();
+        if char.is_alphanumeric() {
+            if !char.is_ascii_alphabetic() {
+                return None;
+            }
+        } else if MEANT.contains(&char)
+            || signs.len() == MOST_SIGNS
+            || signs.last().is_some_and(|last| last.end == at)
+        {
+            return None;
+        } else {
+            signs.push(place);
+        }
+    }
+    Some(signs)
+}
+
+/// The signs, if they only hide a word.
+fn needless(word: &str, signs: Vec<Range<usize>>, words: &impl Dictionary) -> Vec<Range<usize>> {
+    let joined: String = word.chars().filter(char::is_ascii_alphabetic).collect();
+    let mut parts = word.split(|char: char| !char.is_ascii_alphabetic());
+    let is_hidden = (SHORTEST..=LONGEST).contains(&joined.len())
+        && words.is_known(&joined)
+        && !words.is_term(word)
+        && !parts.any(|part| part.len() >= SHORTEST_PART && words.is_known(part));
+    if is_hidden { signs } else { Vec::new() }
+}
+
+/// Its pairs of equal letters, if the word is known with one of each.
+fn doubles(word: &str, words: &impl Dictionary) -> Vec<Range<usize>> {
+    let bytes = word.as_bytes();
+    let is_second = |&at: &usize| bytes[at].eq_ignore_ascii_case(&bytes[at - 1]);
+    let seconds: Vec<usize> = (1..bytes.len()).filter(is_second).collect();
+    let is_at_end = seconds.first().is_some_and(|&at| at + 1 == bytes.len());
+    let shortest = if is_at_end { SHORTEST_DRAWN_OUT } else { SHORTEST };
+    let len = bytes.len() - seconds.len();
+    // Three of one letter are an acronym, or else they would have been shrunk.
+    let has_three = seconds.windows(2).any(|pair| pair[1] == pair[0] + 1);
+    if seconds.is_empty() || has_three || !(shortest..=LONGEST).contains(&len) {
+        return Vec::new();
+    }
+    let kept = (0..bytes.len()).filter(|at| seconds.binary_search(at).is_err());
+    let single: String = kept.map(|at| char::from(bytes[at])).collect();
+    if !words.is_known(&single) || words.is_known(word) {
+        return Vec::new();
+    }
+    seconds.into_iter().map(|at| at - 1..at + 1).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::Vocabulary;
+
+    #[track_caller]
+    fn check(text: &str, mended: &str) {
+        let words = [
+            "dukung", "dukungan", "coblos", "orang", "saat", "pilih", "menang", "ayo", "massa",
+            "masa",
+        ];
+        let words = Vocabulary::new(words.map(str::to_owned), [], []);
+        let found = mend(text, &words).map_or(text.to_owned(), |(mended, _)| mended);
+        assert_eq!(found, mended);
+    }
+
+    #[test]
+    fn a_sign_that_hides_a_word_is_left_out() {
+        check("ayo du.kung dan (cob*los)!", "ayo dukung dan (coblos)!");
+        check("pi-li'h dia", "pilih dia");
+        check("du🔥kung", "dukung");
+    }
+
+    #[test]
+    fn doubled_letters_are_single() {
+        check("dukkung, coblloss dan menangg", "dukung, coblos dan menang");
+        check("Ayoo PILIHH", "Ayo PILIH");
+    }
+
+    #[test]
+    fn signs_and_doubles_that_mean_something_stay() {
+        for text in [
+            "orang-orang saat massa",
+            "dukung.an dukung/pilih",
+            "https://x.id/du.kung @du.kung #dukkung du@kung",
+            "di.du.ku.ng.kan.nya",
+            "du..kung",
+            "aayo",
+            "dúk.ung duk.ung2",
+        ] {
+            check(text, text);
+        }
+    }
+}
