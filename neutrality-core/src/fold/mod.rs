@@ -211,6 +211,8 @@ mod tests {
     fn stretched_letters_shrink() {
         check("Ayooo pilihhh!!!", "Ayo pilih!!!", &[("pilih", "pilihhh", &[Stretched])]);
         check("PPPK PPP 1000 www.aaa.id @aaa", "PPPK PPP 1000 www.aaa.id @aaa", &[]);
+        check("Bab XXXVI", "Bab XXXVI", &[]);
+        check("XXXVVVVere eVVVVVVXXX", "XVere eVX", &[("VX", "VVVVVVXXX", &[Stretched])]);
     }
 
     #[test]

@@ -14,6 +14,9 @@ const STRETCH: usize = 3;
 /// Words up to this length may hold three equal consonants: they are acronyms.
 const ACRONYM: usize = 5;
 
+/// On either side of three equal letters, a Roman numeral has no more letters than this.
+const NUMERAL: usize = 8;
+
 /// Shrinks every run of three or more equal letters to one.
 pub(super) fn shrink(text: &str) -> Option<(String, FoldMap)> {
     let bytes = text.as_bytes();
@@ -46,9 +49,18 @@ fn is_acronym(bytes: &[u8], run: &Range<usize>) -> bool {
     let is_vowel = b"aeiouAEIOU".contains(&bytes[run.start]);
     let is_alone = n_before + n_behind == 0;
     let is_inside = n_behind > 0 && n_before + n_behind + run.len() <= ACRONYM && !is_vowel;
-    let word = &bytes[run.start - n_before..run.end + n_behind];
-    let is_roman = word.iter().all(|letter| b"IVX".contains(letter));
-    run.len() == STRETCH && (is_alone || is_inside || is_roman)
+    run.len() == STRETCH && (is_alone || is_inside || is_roman(bytes, run))
+}
+
+/// Tells whether the whole word around a run is a Roman numeral.
+fn is_roman(bytes: &[u8], run: &Range<usize>) -> bool {
+    let is_numeral = |byte: &&u8| b"IVX".contains(byte);
+    let is_word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let n_before = bytes[..run.start].iter().rev().take(NUMERAL).take_while(is_numeral).count();
+    let n_behind = bytes[run.end..].iter().take(NUMERAL).take_while(is_numeral).count();
+    is_numeral(&&bytes[run.start])
+        && !is_word(bytes[..run.start - n_before].last())
+        && !is_word(bytes.get(run.end + n_behind))
 }
 
 /// Folds every run of white space to a line break if it holds one, else to a space. Between two
