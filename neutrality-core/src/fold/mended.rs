@@ -82,8 +82,13 @@ fn signs(word: &str) -> Option<Vec<Range<usize>>> {
 
 /// The signs, if they only hide a word.
 fn needless(word: &str, signs: Vec<Range<usize>>, words: &impl Dictionary) -> Vec<Range<usize>> {
-    let joined: String = word.chars().filter(char::is_ascii_alphabetic).collect();
     let mut parts = word.split(|char: char| !char.is_ascii_alphabetic());
+    // `orang-orang`, the commonest of all.
+    let is_twice = parts.clone().zip(parts.clone().skip(1)).any(|(one, next)| one == next);
+    if is_twice {
+        return Vec::new();
+    }
+    let joined: String = word.chars().filter(char::is_ascii_alphabetic).collect();
     let is_hidden = (SHORTEST..=LONGEST).contains(&joined.len())
         && words.is_known(&joined)
         && !words.is_term(word)
@@ -94,7 +99,10 @@ fn needless(word: &str, signs: Vec<Range<usize>>, words: &impl Dictionary) -> Ve
 /// Its pairs of equal letters, if the word is known with one of each.
 fn doubles(word: &str, words: &impl Dictionary) -> Vec<Range<usize>> {
     let bytes = word.as_bytes();
-    let is_second = |&at: &usize| bytes[at].eq_ignore_ascii_case(&bytes[at - 1]);
+    // `ngg` in front of a vowel is spelling.
+    let is_spelling = |at: usize| bytes[at] | 0x20 == b'g' && at + 1 < bytes.len();
+    let is_second =
+        |&at: &usize| bytes[at].eq_ignore_ascii_case(&bytes[at - 1]) && !is_spelling(at);
     let seconds: Vec<usize> = (1..bytes.len()).filter(is_second).collect();
     let is_at_end = seconds.first().is_some_and(|&at| at + 1 == bytes.len());
     let shortest = if is_at_end { SHORTEST_DRAWN_OUT } else { SHORTEST };

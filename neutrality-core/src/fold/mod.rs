@@ -128,7 +128,7 @@ mod tests {
     }
 
     fn assert_holds(source: &str) {
-        let words = ["ab", "bo", "aba", "pabo"].map(str::to_owned);
+        let words = ["ab", "bo", "aba", "pabo", "pilih", "babab"].map(str::to_owned);
         assert_holds_with(source, &Vocabulary::new(words, ["a".to_owned()], ["b".to_owned()]));
         assert_holds_with(source, &Vocabulary::EMPTY);
     }
@@ -224,6 +224,11 @@ mod tests {
         check("l|o|d.u.k.f", "lodukf", &[("lodukf", "l|o|d.u.k.f", &[Spaced])]);
         check("c o b l o s 2", "coblos 2", &[("2", "2", &[])]);
         check("a.n. Budi S.H. 1 2 3 4", "a.n. Budi S.H. 1 2 3 4", &[]);
+    }
+
+    #[test]
+    fn what_is_joined_and_parted_is_joined_no_more() {
+        assert_holds("aagama|l|o|d.u.k.p i l i h f+s|nmo|d?u.k.");
     }
 
     #[test]
