@@ -20,7 +20,7 @@ const ENTITIES: u8 = 128;
 
 /// Fewer letters than this that stand alone are no spaced word. They lie in one block or in two
 /// neighbours, or else there is much white space between them.
-const FEWEST_SINGLES: u8 = 3;
+pub(super) const FEWEST_SINGLES: u8 = 3;
 
 /// The longest sign, repeated, over which letters are joined: with a space on either side it is
 /// shorter than half a block.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::fold::{
     Fold, Folds,
     map::{Draft, FoldMap},
-    needs::LONGEST_SIGN,
+    needs::{FEWEST_SINGLES, LONGEST_SIGN},
     runs::Links,
 };
 
@@ -223,8 +223,11 @@ fn is_word(text: &str, letters: &[usize]) -> bool {
     // Between consonants alone, such signs stand for the vowels.
     let is_vowel = |at: &usize| b"aeiouAEIOU0134".contains(&bytes[*at]);
     let is_masked = matches!(bytes[first + 1], b'*' | b'|') && !letters.iter().any(is_vowel);
+    // Letters that were left together are not counted when it is asked whether a text needs joining.
+    let n_singles = letters.iter().filter(|&&at| is_single(text, at)).count();
+    let is_long = letters.len() >= n_needed && n_singles >= usize::from(FEWEST_SINGLES);
     // What is left when equal letters are shrunk must not look like a letter that stands alone.
-    letters.len() >= n_needed && n_letters * 2 >= letters.len() && n_changes >= 2 && !is_masked
+    is_long && n_letters * 2 >= letters.len() && n_changes >= 2 && !is_masked
 }
 
 impl<'t> Gap<'t> {
@@ -285,7 +288,7 @@ mod tests {
     #[test]
     fn a_few_letters_may_be_left_together_at_either_end() {
         check("#2019g.a.n.t.i.b.u.d.i ya", "#2019gantibudi ya");
-        check("pi.l.i.h2an dia", "pilih2an dia");
+        check("co.b.l.o.s2an dia", "coblos2an dia");
         check("p i l i h2 dia", "pilih2 dia");
         check("pi l i dia", "pi l i dia");
         check("kami p i l i h dia", "kami pilih dia");
