@@ -145,7 +145,12 @@ fn string(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
 
 fn id(name: &str, value: &Bound<'_, PyAny>) -> PyResult<PostId> {
     if value.is_instance_of::<PyInt>() {
-        return Ok(PostId::Number(value.extract()?));
+        let number = value.extract().map_err(|_| {
+            PyValueError::new_err(format!(
+                "{name}: a number of more than 64 bits; give it as a string"
+            ))
+        });
+        return Ok(PostId::Number(number?));
     }
     string(name, value).map(PostId::Text).map_err(|_| unfit(name, "a string or an int", value))
 }

@@ -261,6 +261,78 @@ static void packs(const char *good, const char *bad) {
     CHECK(neu_screener_from_packs(dirs, 1, &screener, NULL) == NEU_STATUS_INVALID_UTF8);
 }
 
+/* What no caller should give: each is a status, and nothing is read that is not there. */
+static void hostile(const neu_screener *screener, const char *good) {
+    static const size_t FAR[] = {1, 2, (size_t)-1 / 2, (size_t)-1};
+    static const int WRONG[] = {-2147483647 - 1, -1, 3, 2147483647};
+    neu_str absent = {NULL, 1}, endless, inner, words, dirs[2];
+    neu_screener *other = (neu_screener *)&other;
+    neu_verdict *verdict = NULL;
+    neu_error *error = NULL;
+    neu_finding finding;
+    neu_level level = 9;
+    int64_t offsets[2] = {0, 1};
+    size_t at, start, end;
+    endless.ptr = CALL;
+    endless.len = (size_t)-1;
+    inner.ptr = "blitar\0/etc";
+    inner.len = 11;
+
+    CHECK(neu_screener_screen(screener, text(CALL), &verdict) == NEU_STATUS_OK);
+    for (at = 0; at < 4; ++at) {
+        CHECK(neu_verdict_finding(verdict, FAR[at], &finding) == NEU_STATUS_OUT_OF_RANGE);
+        CHECK(neu_verdict_finding_text(verdict, FAR[at], &words) == NEU_STATUS_OUT_OF_RANGE);
+        CHECK(neu_verdict_finding_message(verdict, FAR[at], NEU_LANG_ID, &words) == NEU_STATUS_OUT_OF_RANGE);
+        CHECK(neu_verdict_finding_span(verdict, FAR[at], NEU_OFFSETS_CHARS, &start, &end)
+              == NEU_STATUS_OUT_OF_RANGE);
+        CHECK(neu_verdict_finding_message(verdict, 0, WRONG[at], &words) == NEU_STATUS_OUT_OF_RANGE);
+        CHECK(neu_verdict_finding_span(verdict, 0, WRONG[at], &start, &end) == NEU_STATUS_OUT_OF_RANGE);
+        CHECK(neu_verdict_json_with(verdict, WRONG[at], &words) == NEU_STATUS_OUT_OF_RANGE);
+        CHECK(words.len == 0 && words.ptr != NULL);
+    }
+    CHECK(neu_verdict_finding_message(verdict, 0, NEU_LANG_ID, NULL) == NEU_STATUS_NULL_ARGUMENT);
+    neu_verdict_free(verdict);
+
+    CHECK(neu_screener_screen_post(screener, text("{}"), NULL, NULL) == NEU_STATUS_NULL_ARGUMENT);
+    CHECK(neu_screener_screen_post(screener, absent, &verdict, &error) == NEU_STATUS_NULL_ARGUMENT);
+    CHECK(verdict == NULL);
+    neu_error_free(error);
+    CHECK(neu_screener_screen_post(screener, endless, &verdict, NULL) == NEU_STATUS_OUT_OF_RANGE);
+    CHECK(neu_screener_screen_post(screener, text(""), &verdict, NULL) == NEU_STATUS_BAD_POST);
+
+    CHECK(neu_screener_assume(screener, text("{}"), NULL, &error) == NEU_STATUS_NULL_ARGUMENT);
+    neu_error_free(error);
+    CHECK(neu_screener_assume(screener, absent, &other, NULL) == NEU_STATUS_NULL_ARGUMENT);
+    CHECK(other == NULL);
+    CHECK(neu_screener_assume(screener, endless, &other, NULL) == NEU_STATUS_OUT_OF_RANGE);
+    CHECK(neu_screener_assume(screener, text("\xff"), &other, NULL) == NEU_STATUS_INVALID_UTF8);
+
+    dirs[0] = absent;
+    CHECK(neu_screener_from_packs(dirs, 1, &other, NULL) == NEU_STATUS_NULL_ARGUMENT);
+    dirs[0] = endless;
+    CHECK(neu_screener_from_packs(dirs, 1, &other, NULL) == NEU_STATUS_OUT_OF_RANGE);
+    CHECK(neu_screener_from_packs(dirs, (size_t)-1, &other, NULL) == NEU_STATUS_OUT_OF_RANGE);
+    dirs[0] = inner;
+    CHECK(neu_screener_from_packs(dirs, 1, &other, &error) == NEU_STATUS_BAD_PACK);
+    CHECK(neu_error_message(error).len > 0);
+    neu_error_free(error);
+    dirs[0] = dirs[1] = text(good);
+    CHECK(neu_screener_from_packs(dirs, 2, &other, NULL) != NEU_STATUS_PANIC);
+    neu_screener_free(other);
+
+    CHECK(neu_screener_screen_many(screener, &absent, 1, &level, NULL) == NEU_STATUS_NULL_ARGUMENT);
+    CHECK(neu_screener_screen_many(screener, &endless, 1, &level, NULL) == NEU_STATUS_OUT_OF_RANGE);
+    CHECK(neu_screener_screen_flat(NULL, "a", 1, offsets, 1, &level, NULL) == NEU_STATUS_NULL_ARGUMENT);
+    CHECK(neu_screener_screen_flat(screener, "a", 1, offsets, 1, NULL, NULL) == NEU_STATUS_NULL_ARGUMENT);
+    CHECK(neu_screener_screen_flat(screener, NULL, 1, offsets, 1, &level, NULL) == NEU_STATUS_NULL_ARGUMENT);
+    CHECK(neu_screener_screen_flat(screener, "a", (size_t)-1, offsets, 1, &level, NULL)
+          == NEU_STATUS_OUT_OF_RANGE);
+    offsets[1] = INT64_MAX;
+    CHECK(neu_screener_screen_flat(screener, "a", 1, offsets, 1, &level, NULL) == NEU_STATUS_OUT_OF_RANGE);
+    offsets[0] = INT64_MIN;
+    CHECK(neu_screener_screen_flat(screener, "a", 1, offsets, 1, &level, NULL) == NEU_STATUS_OUT_OF_RANGE);
+}
+
 int main(int argc, char **argv) {
     neu_screener *screener = NULL;
     CHECK(argc == 3);
@@ -273,6 +345,7 @@ int main(int argc, char **argv) {
     assumptions(screener);
     many(screener);
     packs(argv[1], argv[2]);
+    hostile(screener, argv[1]);
     neu_screener_free(screener);
     return 0;
 }

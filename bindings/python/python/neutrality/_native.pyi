@@ -69,6 +69,8 @@ class Screener:
         When something is wrong with the packs: ``problems`` holds everything.
     FileNotFoundError, NotADirectoryError
         When a path is no folder.
+    OverflowError
+        When a limit is no number of 64 bits, or below zero.
 
     Examples
     --------
@@ -244,6 +246,10 @@ class Screener:
             When a column is missing or of the wrong type, or a row has a bad value: ``row 17: …``.
         TypeError
             When `data` does not speak Arrow.
+        RuntimeError
+            When what hands out `data` fails on the way.
+        OverflowError
+            When `threads` is no number of 64 bits.
 
         Examples
         --------

@@ -13,6 +13,9 @@ use super::{ask::Ask, capsule::Chunks, column::strings, days::Days, strings::Str
 
 /// So many rows are screened at a time: enough to feed all cores, few enough to keep memory small.
 const MAX_ROWS: usize = 1 << 14;
+/// And so many bytes of texts, but for a text that is longer by itself: a verdict may be two hundred
+/// times as long as its text, and a column of strings ends at 2 GiB.
+const MAX_BYTES: usize = 1 << 22;
 
 /// Screens chunks as they come.
 pub(super) struct Screening {
@@ -32,11 +35,7 @@ impl Screening {
     fn next_piece(&mut self) -> Option<Result<StructArray, ArrowError>> {
         while self.pieces.is_empty() {
             match self.chunks.arrays.next()?.and_then(|chunk| self.checked(chunk)) {
-                Ok(chunk) => {
-                    let starts = (0..chunk.len()).step_by(MAX_ROWS);
-                    let piece = |start| chunk.slice(start, MAX_ROWS.min(chunk.len() - start));
-                    self.pieces.extend(starts.map(piece));
-                }
+                Ok(chunk) => self.pieces.extend(pieces(&chunk, self.ask.text)),
                 Err(error) => return Some(Err(error)),
             }
         }
@@ -86,6 +85,24 @@ impl Screening {
         self.n_rows += piece.len();
         batch(ask, piece, &rows, &errors)
     }
+}
+
+/// Cuts a chunk where enough rows, or texts long enough, come together.
+fn pieces(chunk: &StructArray, text: usize) -> Vec<StructArray> {
+    let texts = strings_of(chunk, text);
+    let (mut pieces, mut start, mut n_bytes) = (Vec::new(), 0, 0);
+    for at in 0..chunk.len() {
+        let length = texts.at(at).map_or(0, str::len);
+        if at > start && (at - start == MAX_ROWS || n_bytes + length > MAX_BYTES) {
+            pieces.push(chunk.slice(start, at - start));
+            (start, n_bytes) = (at, 0);
+        }
+        n_bytes += length;
+    }
+    if start < chunk.len() {
+        pieces.push(chunk.slice(start, chunk.len() - start));
+    }
+    pieces
 }
 
 fn screened(screener: &Screener, posts: &[Post<'_>], ask: &Ask) -> Vec<Verdict> {
