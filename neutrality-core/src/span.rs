@@ -20,9 +20,15 @@ pub enum Folded {}
 /// ```
 pub struct Span<T> {
     // Invariant: start <= end.
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
     text: PhantomData<fn() -> T>,
+}
+
+/// Returns a count or an offset as it is kept: half as wide, since a long text has many. It fits, since
+/// screening cuts off what lies beyond a gigabyte.
+pub(crate) fn narrow(number: usize) -> u32 {
+    u32::try_from(number).expect("screening keeps the folded text below 4 GiB")
 }
 
 impl<T> Span<T> {
@@ -30,30 +36,35 @@ impl<T> Span<T> {
     ///
     /// # Panics
     ///
-    /// When `start` lies behind `end`.
+    /// When `start` lies behind `end`, or `end` beyond 4 GiB.
     #[must_use]
     #[track_caller]
     pub fn new(start: usize, end: usize) -> Self {
         assert!(start <= end, "a span starts at {start}, behind its end at {end}");
-        Self { start, end, text: PhantomData }
+        Self { start: narrow(start), end: narrow(end), text: PhantomData }
+    }
+
+    /// Returns where the span starts and ends, as it is kept.
+    pub(crate) fn bounds(self) -> (u32, u32) {
+        (self.start, self.end)
     }
 
     /// Returns the offset of the first byte.
     #[must_use]
     pub fn start(self) -> usize {
-        self.start
+        self.start as usize
     }
 
     /// Returns the offset behind the last byte.
     #[must_use]
     pub fn end(self) -> usize {
-        self.end
+        self.end as usize
     }
 
     /// Returns the length in bytes.
     #[must_use]
     pub fn len(self) -> usize {
-        self.end - self.start
+        (self.end - self.start) as usize
     }
 
     /// Tells whether the span holds no byte.
@@ -77,7 +88,7 @@ impl<T> Span<T> {
     /// Returns the smallest span that holds both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
-        Self::new(self.start.min(other.start), self.end.max(other.end))
+        Self { start: self.start.min(other.start), end: self.end.max(other.end), text: PhantomData }
     }
 
     /// Returns the part of `text` that the span names.
@@ -88,7 +99,7 @@ impl<T> Span<T> {
     #[must_use]
     #[track_caller]
     pub fn of(self, text: &str) -> &str {
-        &text[self.start..self.end]
+        &text[self.start()..self.end()]
     }
 }
 
@@ -188,7 +199,7 @@ pub(crate) struct Ruler {
 impl Ruler {
     /// Measures `text` at the borders of `spans` in one pass.
     pub(crate) fn new(text: &str, spans: impl Iterator<Item = Span<Source>>) -> Self {
-        let mut bytes: Vec<usize> = spans.flat_map(|span| [span.start, span.end]).collect();
+        let mut bytes: Vec<usize> = spans.flat_map(|span| [span.start(), span.end()]).collect();
         bytes.sort_unstable();
         bytes.dedup();
         let mut at = Offset::default();
@@ -204,7 +215,7 @@ impl Ruler {
 
     /// Returns the place of a span that [`Ruler::new`] was told of.
     pub(crate) fn place(&self, span: Span<Source>) -> Place {
-        Place { start: self.offset(span.start), end: self.offset(span.end) }
+        Place { start: self.offset(span.start()), end: self.offset(span.end()) }
     }
 
     fn offset(&self, byte: usize) -> Offset {

@@ -30,7 +30,7 @@ const MAX_COST: f64 = 10.0;
 /// So many bytes of memory a byte of text are the aim, the text itself left out.
 const AIM_OF_MEMORY: f64 = 20.0;
 /// More is a fault. Between the two lie texts in which every word or letter is something that is sought.
-const MAX_MEMORY: f64 = 96.0;
+const MAX_MEMORY: f64 = 40.0;
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();

@@ -2,14 +2,35 @@
 
 use std::ops::Range;
 
-use crate::fold::Folds;
+use crate::{fold::Folds, span::narrow};
 
 /// One place that was rewritten.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Edit {
-    before: Range<usize>,
-    after: Range<usize>,
+    before: Stretch,
+    after: Stretch,
     folds: Folds,
+}
+
+/// A range that is kept: a long text may have one for every few bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stretch {
+    start: u32,
+    end: u32,
+}
+
+impl Stretch {
+    fn new(range: &Range<usize>) -> Self {
+        Self { start: narrow(range.start), end: narrow(range.end) }
+    }
+
+    fn start(self) -> usize {
+        self.start as usize
+    }
+
+    fn end(self) -> usize {
+        self.end as usize
+    }
 }
 
 /// Where one pass changed the text: byte ranges before and after, in order.
@@ -33,39 +54,39 @@ impl FoldMap {
 
     /// Returns where an offset that lies in no edit stands after the pass.
     pub(super) fn to_after(&self, before: usize) -> usize {
-        match self.last(|edit| edit.before.end <= before) {
-            Some(edit) => edit.after.end + (before - edit.before.end),
+        match self.last(|edit| edit.before.end() <= before) {
+            Some(edit) => edit.after.end() + (before - edit.before.end()),
             None => before,
         }
     }
 
     /// Returns where a place that ends in no edit ends after the pass: before what was put in there.
     pub(super) fn end_after(&self, before: usize) -> usize {
-        match self.last(|edit| edit.before.end <= before && edit.before.start < before) {
-            Some(edit) => edit.after.end + (before - edit.before.end),
+        match self.last(|edit| edit.before.end() <= before && edit.before.start() < before) {
+            Some(edit) => edit.after.end() + (before - edit.before.end()),
             None => before,
         }
     }
 
     /// Returns the folds that fired within the place.
     pub(super) fn folds(&self, after: &Range<usize>) -> Folds {
-        let first = self.edits.partition_point(|edit| edit.after.end <= after.start);
-        let last = self.edits.partition_point(|edit| edit.after.start < after.end);
+        let first = self.edits.partition_point(|edit| edit.after.end() <= after.start);
+        let last = self.edits.partition_point(|edit| edit.after.start() < after.end);
         let inside = self.edits.get(first..last).unwrap_or_default();
         inside.iter().fold(Folds::NONE, |folds, edit| folds.union(edit.folds))
     }
 
     fn start_before(&self, at: usize) -> usize {
-        match self.last(|edit| edit.after.start <= at) {
-            Some(edit) if at < edit.after.end => edit.before.start,
-            Some(edit) => edit.before.end + (at - edit.after.end),
+        match self.last(|edit| edit.after.start() <= at) {
+            Some(edit) if at < edit.after.end() => edit.before.start(),
+            Some(edit) => edit.before.end() + (at - edit.after.end()),
             None => at,
         }
     }
 
     fn end_before(&self, at: usize) -> usize {
-        match self.last(|edit| edit.after.start < at) {
-            Some(edit) => edit.before.end + at.saturating_sub(edit.after.end),
+        match self.last(|edit| edit.after.start() < at) {
+            Some(edit) => edit.before.end() + at.saturating_sub(edit.after.end()),
             None => at,
         }
     }
@@ -99,7 +120,8 @@ impl<'t> Draft<'t> {
         self.copied = range.end;
         // A silent change that moves nothing needs no way back.
         if range.len() != with.len() || !folds.is_empty() {
-            self.edits.push(Edit { before: range, after: start..self.after.len(), folds });
+            let (before, after) = (Stretch::new(&range), Stretch::new(&(start..self.after.len())));
+            self.edits.push(Edit { before, after, folds });
         }
     }
 
@@ -108,13 +130,14 @@ impl<'t> Draft<'t> {
         self.copy_to(range.start);
         self.copied = range.end;
         match self.edits.last_mut() {
-            Some(edit) if edit.before.end == range.start && !edit.after.is_empty() => {
-                edit.before.end = range.end;
+            Some(edit) if edit.before.end() == range.start && edit.after.start < edit.after.end => {
+                edit.before.end = narrow(range.end);
                 edit.folds = edit.folds.union(folds);
             }
             _ => {
                 let end = self.after.len();
-                let (before, after) = (range.start - 1..range.end, end - 1..end);
+                let before = Stretch::new(&(range.start - 1..range.end));
+                let after = Stretch::new(&(end - 1..end));
                 self.edits.push(Edit { before, after, folds });
             }
         }

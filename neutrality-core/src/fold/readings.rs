@@ -2,11 +2,11 @@
 //!
 //! All readings of a text are as long as the text, byte for byte, so offsets hold for all of them.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     fold::{Fold, Folds, runs::Links},
-    span::{Folded, Span},
+    span::{Folded, Span, narrow},
 };
 
 /// What the first mask of a word hides, and what all others of it hide.
@@ -26,15 +26,25 @@ const FEWEST_LETTERS: usize = 4;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reading {
     text: String,
-    // Invariant: sorted by place.
-    changes: Vec<Change>,
+    // Invariant: sorted by place. All readings of a text share them.
+    changes: Arc<[Change]>,
 }
 
 /// One byte that is read as a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Change {
-    at: usize,
+    at: u32,
     fold: Fold,
+}
+
+impl Change {
+    fn new(at: usize, fold: Fold) -> Self {
+        Self { at: narrow(at), fold }
+    }
+
+    fn at(self) -> usize {
+        self.at as usize
+    }
 }
 
 impl Reading {
@@ -49,8 +59,8 @@ impl Reading {
     }
 
     fn within(&self, span: Span<Folded>) -> &[Change] {
-        let start = self.changes.partition_point(|change| change.at < span.start());
-        let end = self.changes.partition_point(|change| change.at < span.end());
+        let start = self.changes.partition_point(|change| change.at() < span.start());
+        let end = self.changes.partition_point(|change| change.at() < span.end());
         &self.changes[start..end]
     }
 }
@@ -65,7 +75,7 @@ struct Scheme {
 
 /// Returns the further readings of a folded text, at most twelve.
 pub(super) fn of(text: &str) -> Vec<Reading> {
-    let changes = changes(text);
+    let changes: Arc<[Change]> = changes(text).into();
     schemes(text, &changes).into_iter().map(|scheme| scheme.read(text, &changes)).collect()
 }
 
@@ -73,10 +83,10 @@ fn schemes(text: &str, changes: &[Change]) -> Vec<Scheme> {
     let bytes = text.as_bytes();
     let is_mask = |change: &Change| change.fold == Fold::Masked;
     let has_masks = changes.iter().any(is_mask);
-    let has_second = changes.iter().any(|change| second_letter(bytes[change.at]).is_some());
+    let has_second = changes.iter().any(|change| second_letter(bytes[change.at()]).is_some());
     let has_pairs = changes
         .windows(2)
-        .any(|pair| pair.iter().all(is_mask) && is_one_word(&bytes[pair[0].at..pair[1].at]));
+        .any(|pair| pair.iter().all(is_mask) && is_one_word(&bytes[pair[0].at()..pair[1].at()]));
     let mut schemes = Vec::new();
     if has_second {
         schemes.push(Scheme { is_second: true, vowels: VOWELS[0] });
@@ -94,29 +104,30 @@ fn is_one_word(bytes: &[u8]) -> bool {
 }
 
 impl Scheme {
-    fn read(self, text: &str, changes: &[Change]) -> Reading {
+    fn read(self, text: &str, changes: &Arc<[Change]>) -> Reading {
         let mut bytes = text.as_bytes().to_vec();
         let mut last_mask = None;
-        for change in changes {
-            let sign = text.as_bytes()[change.at];
+        for change in changes.iter() {
+            let at = change.at();
+            let sign = text.as_bytes()[at];
             let second = second_letter(sign).filter(|_| self.is_second);
             let read = if change.fold == Fold::Masked {
                 let is_further =
-                    last_mask.is_some_and(|at| is_one_word(&text.as_bytes()[at..change.at]));
-                last_mask = Some(change.at);
+                    last_mask.is_some_and(|last: usize| is_one_word(&text.as_bytes()[last..at]));
+                last_mask = Some(at);
                 self.vowels[usize::from(is_further)]
             } else {
                 second.or(letter(sign)).unwrap_or(sign)
             };
             // Among capitals a capital was meant: `AM1N`.
-            let near = [change.at.checked_sub(1), Some(change.at + 1)].into_iter().flatten();
+            let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
             let mut near = near.filter_map(|at| text.as_bytes().get(at));
             let is_capital =
                 near.clone().any(u8::is_ascii_uppercase) && !near.any(u8::is_ascii_lowercase);
-            bytes[change.at] = if is_capital { read.to_ascii_uppercase() } else { read };
+            bytes[at] = if is_capital { read.to_ascii_uppercase() } else { read };
         }
         let text = String::from_utf8(bytes).expect("ASCII was put in place of ASCII");
-        Reading { text, changes: changes.to_vec() }
+        Reading { text, changes: changes.clone() }
     }
 }
 
@@ -150,18 +161,18 @@ fn second_letter(sign: u8) -> Option<u8> {
 
 /// Finds the bytes of a text that may stand for letters.
 fn changes(text: &str) -> Vec<Change> {
-    let groups = groups(text);
-    // Once one word is written with digits, those at the ends of others are no numbers either.
-    let has_leet = groups.iter().any(Group::is_clear);
-    let mut changes = Vec::new();
-    for group in groups {
+    let (mut changes, mut has_leet) = (Vec::new(), false);
+    each_group(text, |group| {
+        has_leet |= group.is_clear();
         let places = group.start..group.start + group.signs.len();
         if group.is_mask {
-            changes.extend(places.map(|at| Change { at, fold: Fold::Masked }));
-        } else if has_leet && group.is_leet() {
-            changes.extend(places.map(|at| Change { at, fold: Fold::Leet }));
+            changes.extend(places.map(|at| Change::new(at, Fold::Masked)));
+        } else if group.is_leet() {
+            changes.extend(places.map(|at| Change::new(at, Fold::Leet)));
         }
-    }
+    });
+    // Once one word is written with digits, those at the ends of others are no numbers either.
+    changes.retain(|change| has_leet || change.fold == Fold::Masked);
     changes
 }
 
@@ -177,20 +188,19 @@ struct Group<'t> {
     n_letters: usize,
 }
 
-fn groups(text: &str) -> Vec<Group<'_>> {
+/// Shows the groups of a text one after the other: a long one may have more than fit into memory well.
+fn each_group<'t>(text: &'t str, mut show: impl FnMut(Group<'t>)) {
     let bytes = text.as_bytes();
     let mut links = Links::of(text);
-    let mut groups = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         let len = bytes[at..].iter().take_while(|&&byte| is_token_byte(byte)).count();
         let token = word(bytes, at..at + len);
         if is_mixed(&bytes[token.clone()]) && !links.cover(token.start) {
-            groups_of(bytes, token, &mut groups);
+            groups_of(bytes, token, &mut show);
         }
         at += len.max(1);
     }
-    groups
 }
 
 fn is_token_byte(byte: u8) -> bool {
@@ -220,7 +230,7 @@ fn is_mixed(word: &[u8]) -> bool {
     word.iter().any(u8::is_ascii_alphabetic) && !word.iter().all(u8::is_ascii_alphabetic)
 }
 
-fn groups_of<'t>(bytes: &'t [u8], word: Range<usize>, groups: &mut Vec<Group<'t>>) {
+fn groups_of<'t>(bytes: &'t [u8], word: Range<usize>, show: &mut impl FnMut(Group<'t>)) {
     let is_tag = word.start > 0 && bytes[word.start - 1] == b'#';
     let can_mask = |signs: &[u8]| match signs {
         b"*" => word.len() >= SHORTEST_MASKED,
@@ -234,7 +244,7 @@ fn groups_of<'t>(bytes: &'t [u8], word: Range<usize>, groups: &mut Vec<Group<'t>
             let is_first = start == word.start;
             let is_last = start + signs.len() == word.end;
             let is_mask = can_mask(signs) && !is_first;
-            groups.push(Group { start, signs, is_first, is_last, is_mask, n_letters });
+            show(Group { start, signs, is_first, is_last, is_mask, n_letters });
         }
         start += signs.len() + 1;
     }

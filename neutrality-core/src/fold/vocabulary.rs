@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::fold::{Dictionary, readings};
+use crate::{
+    fold::{Dictionary, readings},
+    span::narrow,
+};
 
 /// The words of a language, with what may stand before and behind them.
 #[derive(Debug, Clone)]
@@ -39,8 +42,7 @@ const BORDER: u32 = 6;
 #[derive(Debug, Clone, Copy)]
 struct Step {
     cost: u32,
-    start: usize,
-    is_known: bool,
+    start: u32,
 }
 
 impl Piece {
@@ -71,7 +73,7 @@ impl Vocabulary {
     pub(super) fn cut(&self, letters: &str) -> Vec<Piece> {
         let key: Vec<u8> = letters.bytes().map(readings::as_letter).collect();
         let borders = Borders { letters: letters.as_bytes() };
-        let nowhere = Step { cost: u32::MAX, start: 0, is_known: false };
+        let nowhere = Step { cost: u32::MAX, start: 0 };
         // The cheapest steps to each place: by a word, and by a letter of none.
         let mut known = vec![nowhere; key.len() + 1];
         let mut unknown = vec![nowhere; key.len() + 1];
@@ -81,7 +83,7 @@ impl Vocabulary {
             let toll = if borders.lie_at(at) { 0 } else { BORDER };
             let before = here.min(unknown[at].cost).saturating_add(toll);
             self.words_at(&key[at..], |len, cost| {
-                let step = Step { cost: before.saturating_add(cost), start: at, is_known: true };
+                let step = Step { cost: before.saturating_add(cost), start: narrow(at) };
                 if step.cost < known[at + len].cost {
                     known[at + len] = step;
                 }
@@ -90,10 +92,10 @@ impl Vocabulary {
             let (cost, start) = if unknown[at].cost <= first {
                 (unknown[at].cost, unknown[at].start)
             } else {
-                (first, at)
+                (first, narrow(at))
             };
             let cost = cost.saturating_add(UNKNOWN_LETTER);
-            unknown[at + 1] = Step { cost, start, is_known: false };
+            unknown[at + 1] = Step { cost, start };
         }
         let mut pieces = Vec::new();
         let mut end = key.len();
@@ -101,9 +103,10 @@ impl Vocabulary {
         while end > 0 {
             let is_unknown = may_be_unknown && unknown[end].cost < known[end].cost;
             let step = if is_unknown { unknown[end] } else { known[end] };
-            pieces.push(Piece { place: step.start..end, is_known: step.is_known });
-            may_be_unknown = step.is_known;
-            end = step.start;
+            let start = step.start as usize;
+            pieces.push(Piece { place: start..end, is_known: !is_unknown });
+            may_be_unknown = !is_unknown;
+            end = start;
         }
         pieces.reverse();
         pieces

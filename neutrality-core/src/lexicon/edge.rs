@@ -28,15 +28,15 @@ pub(super) struct Fit {
 pub(super) struct Cover {
     pub(super) stretch: Span<Folded>,
     /// Of ten letters, so many.
-    pub(super) of_ten: usize,
+    pub(super) of_ten: u8,
 }
 
 /// `#ayodukungkami` is made of words, `#produkunggulan` only happens to hold one.
-const HASHTAG_COVER: usize = 6;
+const HASHTAG_COVER: u8 = 6;
 /// Short words count among letters that stood alone only if nothing else is left of them.
-const RUN_COVER: usize = 10;
+const RUN_COVER: u8 = 10;
 /// Long ones count there if no longer ones claim their letters.
-const NO_COVER: usize = 0;
+const NO_COVER: u8 = 0;
 
 /// Tells how a match fits into the text around it, if it does.
 pub(super) fn fit(

@@ -36,13 +36,12 @@ pub(crate) struct Found {
     pub(crate) hits: Vec<Hit>,
     pub(super) shields: Vec<(ListId, Span<Folded>)>,
     /// For each of them, sorted, how far those of its list up to it reach.
-    pub(super) reaches: Vec<usize>,
+    pub(super) reaches: Vec<u32>,
     /// Hits that count only if known words cover enough of the stretch they stand in.
     pub(super) joined: Vec<(Hit, Cover)>,
     /// Where terms stand, before anything is asked about them.
     pub(super) matches: Vec<Match>,
-    /// The hits in another order, each by its number; and for each list its last longest hit.
-    pub(super) order: Vec<(u64, std::cmp::Reverse<u64>, u32)>,
+    /// For each list its last longest hit.
     pub(super) longest: Vec<Option<Span<Folded>>>,
 }
 
@@ -58,6 +57,19 @@ impl Found {
         resolve::resolve(self, text.as_str());
     }
 
+    /// Gives back the room for matches, if a long text made it large.
+    pub(super) fn leave_matches(&mut self) {
+        give_back(&mut self.matches);
+    }
+
+    /// Gives back the room for everything that is as long as a long text.
+    pub(crate) fn leave_all(&mut self) {
+        give_back(&mut self.hits);
+        give_back(&mut self.matches);
+        give_back(&mut self.shields);
+        give_back(&mut self.reaches);
+    }
+
     pub(super) fn clear(&mut self) {
         self.hits.clear();
         self.shields.clear();
@@ -70,5 +82,14 @@ impl Found {
             Some(cover) => self.joined.push((hit, cover)),
             None => self.hits.push(hit),
         }
+    }
+}
+
+/// Room for so many is kept for the next text: no ordinary one needs more.
+const ROOM: usize = 1 << 14;
+
+fn give_back<T>(room: &mut Vec<T>) {
+    if room.capacity() > ROOM {
+        *room = Vec::new();
     }
 }

@@ -36,8 +36,8 @@ impl Lexicon {
     ) {
         let words = reading.map_or(text.as_str(), Reading::as_str);
         let addresses = edge::addresses(words);
-        for alike in matches.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
-            let span = Span::new(alike[0].start, alike[0].end);
+        for alike in matches.chunk_by(|a, b| a.span() == b.span()) {
+            let span = alike[0].span();
             let folds = reading.map_or(Folds::NONE, |reading| reading.folds(widened(span, words)));
             if reading.is_some() && folds.is_empty() || is_in(&addresses, span) {
                 continue;

@@ -8,14 +8,25 @@ use super::{
     Lexicon,
     starts::{HEAD_LEN, Head},
 };
+use crate::span::{Folded, Span, narrow};
 
 /// A term at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Match {
     // In this order: between hits that are alike, the one that ends first counts, then the longer.
-    pub(super) end: usize,
-    pub(super) start: usize,
+    end: u32,
+    start: u32,
     pub(super) key: u32,
+}
+
+impl Match {
+    fn new(start: usize, end: usize, key: u32) -> Self {
+        Self { end: narrow(end), start: narrow(start), key }
+    }
+
+    pub(super) fn span(self) -> Span<Folded> {
+        Span::new(self.start as usize, self.end as usize)
+    }
 }
 
 /// What a byte is.
@@ -82,7 +93,7 @@ impl Lexicon {
             if !is_inner && self.starts.may_start(byte) {
                 self.trie.walk(&self.keys, bytes, start, |key, end| {
                     if self.may_end(bytes, end, key) {
-                        matches.push(Match { end, start, key });
+                        matches.push(Match::new(start, end, key));
                     }
                 });
             }
@@ -104,14 +115,14 @@ impl Lexicon {
             let at = start + len.min(HEAD_LEN);
             self.trie.walk_behind(&self.keys, bytes, (place, start, at), |key, end| {
                 if end >= start + len && self.may_end(bytes, end, key) {
-                    matches.push(Match { end, start, key });
+                    matches.push(Match::new(start, end, key));
                 }
             });
         }
         // A root with a suffix, inside the word.
         self.roots.walk(&self.keys, bytes, (start, len), |key, end| {
             if end < start + len {
-                matches.push(Match { end, start, key });
+                matches.push(Match::new(start, end, key));
             }
         });
         // A root behind what may be a prefix.
@@ -121,7 +132,7 @@ impl Lexicon {
                 let n_letters = (start + len).checked_sub(at);
                 let n_letters = n_letters.unwrap_or_else(|| Head::at(bytes, at).1);
                 self.roots.walk(&self.keys, bytes, (at, n_letters), |key, end| {
-                    matches.push(Match { end, start: at, key });
+                    matches.push(Match::new(at, end, key));
                 });
             });
         }
@@ -140,7 +151,7 @@ impl Lexicon {
         let is_start = |&at: &usize| !matches!(kind(bytes, at), Kind::Blank | Kind::Rest);
         for start in (start..end).filter(is_start) {
             self.trie.walk_joined(&self.keys, bytes, start, &mut |key, end| {
-                matches.push(Match { end, start, key });
+                matches.push(Match::new(start, end, key));
             });
         }
     }

@@ -5,6 +5,7 @@ use crate::span::{Folded, Span};
 
 /// Drops hits inside protected phrases and inside longer hits of their list, and sorts by place.
 pub(super) fn resolve(found: &mut Found, text: &str) {
+    found.leave_matches();
     take_joined(found, text);
     drop_inner(found);
     drop_shielded(found);
@@ -12,30 +13,25 @@ pub(super) fn resolve(found: &mut Found, text: &str) {
 
 /// Drops hits inside longer hits of their list, and sorts by place.
 fn drop_inner(found: &mut Found) {
-    let Found { hits, order, longest, .. } = found;
-    // Few bytes are sorted in place of whole hits: where each starts, the longer ones first.
-    order.clear();
-    order.extend(
-        hits.iter().zip(0_u32..).map(|(hit, at)| {
-            (hit.span.start() as u64, std::cmp::Reverse(hit.span.end() as u64), at)
-        }),
-    );
-    order.sort_unstable();
+    let Found { hits, longest, .. } = found;
+    // Each reading gives its hits in order, so that mostly nothing needs to move.
+    hits.sort_by_key(|hit| {
+        let (start, end) = hit.span.bounds();
+        (start, std::cmp::Reverse(end))
+    });
     for hit in hits.iter() {
         let list = usize::from(hit.list.0);
         longest.resize(longest.len().max(list + 1), None);
         longest[list] = None;
     }
-    let n_found = hits.len();
-    for &(.., at) in order.iter() {
-        let hit = hits[at as usize];
+    hits.retain(|hit| {
         let longest = &mut longest[usize::from(hit.list.0)];
-        if !longest.is_some_and(|longest: Span<Folded>| longest.contains(hit.span)) {
+        let is_inner = longest.is_some_and(|longest: Span<Folded>| longest.contains(hit.span));
+        if !is_inner {
             *longest = Some(hit.span);
-            hits.push(hit);
         }
-    }
-    hits.drain(..n_found);
+        !is_inner
+    });
     // Of hits that start together, the shorter one stands first.
     for together in hits.chunk_by_mut(|a, b| a.span.start() == b.span.start()) {
         together.sort_unstable_by_key(|hit| (hit.span.end(), hit.list));
@@ -53,14 +49,14 @@ fn drop_shielded(found: &mut Found) {
     reaches.clear();
     for (at, &(list, shield)) in shields.iter().enumerate() {
         let before = at.checked_sub(1).filter(|&before| shields[before].0 == list);
-        reaches.push(shield.end().max(before.map_or(0, |before| reaches[before])));
+        reaches.push(shield.bounds().1.max(before.map_or(0, |before| reaches[before])));
     }
     hits.retain(|hit| {
         let starts_before =
             |&(list, shield): &(_, Span<_>)| (list, shield.start()) <= (hit.list, hit.span.start());
         let at = shields.partition_point(starts_before);
         let before = at.checked_sub(1).filter(|&before| shields[before].0 == hit.list);
-        let lies_inside = before.is_some_and(|before| hit.span.end() <= reaches[before]);
+        let lies_inside = before.is_some_and(|before| hit.span.bounds().1 <= reaches[before]);
         // A phrase that begins inside the hit protects it as well: `hak pilih` and `pilih kasih`.
         let begins_inside = shields.get(at).is_some_and(|&(list, shield)| {
             list == hit.list && shield.start() < hit.span.end() && hit.span.end() <= shield.end()
@@ -92,8 +88,8 @@ fn take_joined(found: &mut Found, text: &str) {
         let chain = chain(&spans, stretch, text);
         let n_covered: usize = chain.iter().map(|span| letters(clip(*span, stretch), text)).sum();
         let of_ten = n_covered * 10 / letters(stretch, text).max(1);
-        let is_read = |(hit, wanted): &(Hit, usize)| {
-            *wanted <= of_ten && chain.binary_search(&hit.span).is_ok()
+        let is_read = |(hit, wanted): &(Hit, u8)| {
+            usize::from(*wanted) <= of_ten && chain.binary_search(&hit.span).is_ok()
         };
         found.hits.extend(hits.into_iter().filter(is_read).map(|(hit, _)| hit));
     }

@@ -310,9 +310,10 @@ fn said(source: Source, scope: Scope, captured: &[usize], view: View<'_, '_>) ->
 fn starts(hit: usize, scope: Scope, view: View<'_, '_>) -> bool {
     let marked = &view.scene.hits[hit];
     let segments = &view.scene.segments;
+    let text_end = view.scene.text().len();
     let span = match scope {
-        Scope::Clause => segments.clause_span(marked.clause, usize::MAX),
-        Scope::Sentence => segments.sentence_span(marked.sentence, usize::MAX),
+        Scope::Clause => segments.clause_span(marked.clause, text_end),
+        Scope::Sentence => segments.sentence_span(marked.sentence, text_end),
         Scope::Post => return marked.first_word == 0,
     };
     segments.word(span.start()) == marked.first_word

@@ -33,7 +33,8 @@ impl Lent {
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        let scratch = mem::take(&mut self.scratch);
+        let mut scratch = mem::take(&mut self.scratch);
+        scratch.found.leave_all();
         // As above: then it is dropped.
         let _ = UNUSED.try_with(|unused| unused.set(Some(scratch)));
     }

@@ -7,7 +7,7 @@ mod quote;
 
 use std::collections::BTreeSet;
 
-use crate::span::{Folded, Span};
+use crate::span::{Folded, Span, narrow};
 
 /// What a language adds to the cutting: after which words a full stop ends no sentence.
 #[derive(Debug, Clone, Default)]
@@ -127,11 +127,6 @@ fn stretch(ends: &[u32], number: u32, text_end: usize) -> Span<Folded> {
     let number = number as usize;
     let start = number.checked_sub(1).map_or(0, |before| ends[before] as usize);
     Span::new(start, ends.get(number).map_or(text_end, |&end| end as usize))
-}
-
-/// Counts and offsets fit, since screening cuts longer texts off.
-fn narrow(number: usize) -> u32 {
-    u32::try_from(number).expect("screening keeps the folded text below 4 GiB")
 }
 
 /// Walks a text once and notes the borders it passes.
