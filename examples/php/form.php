@@ -33,17 +33,26 @@ function screen(array $post): array {
     }
 }
 
-$text = (string) ($_POST['text'] ?? '');
-$verdict = $text === '' ? null : screen(['text' => $text, 'posted_at' => ($_POST['day'] ?? '') ?: date('Y-m-d'), 'author' => 'pns']);
+// Who sends a form may send anything: lists in place of texts, days that are none.
+$sent = fn (string $field): string => is_string($_POST[$field] ?? null) ? $_POST[$field] : '';
+[$text, $day, $verdict, $trouble] = [$sent('text'), $sent('day'), null, null];
+try {
+    $verdict = $text === '' ? null : screen(['text' => $text, 'posted_at' => $day ?: date('Y-m-d'), 'author' => 'pns']);
+} catch (RuntimeException $error) {
+    http_response_code(422);
+    $trouble = $error->getMessage();
+}
 $safe = fn (string $words): string => htmlspecialchars($words, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8');
 ?>
 <!doctype html>
 <html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sebelum mengunggah</title>
 <form method="post">
   <p><label>Teks<br><textarea name="text" rows="5" cols="60" required><?= $safe($text) ?></textarea></label></p>
-  <p><label>Hari <input type="date" name="day" value="<?= $safe((string) ($_POST['day'] ?? '')) ?>"></label> <button>Periksa</button></p>
+  <p><label>Hari <input type="date" name="day" value="<?= $safe($day) ?>"></label> <button>Periksa</button></p>
 </form>
-<?php if ($verdict && $verdict['level'] === 'none'): ?>
+<?php if ($trouble): ?>
+<p>Tidak dapat diperiksa; tulis hari seperti 2024-11-20. (<?= $safe($trouble) ?>)</p>
+<?php elseif ($verdict && $verdict['level'] === 'none'): ?>
 <p>Tidak ada indikasi keberpihakan yang terbaca. Anda yang memutuskan.</p>
 <?php elseif ($verdict): ?>
 <p><strong>Pikirkan lagi sebelum mengunggah</strong> (tingkat: <?= $safe($verdict['level']) ?>):</p>
