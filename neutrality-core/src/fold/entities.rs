@@ -30,10 +30,16 @@ pub(super) fn decode(text: &str) -> Option<(String, FoldMap)> {
     let (mut at, mut last) = (0, None);
     while let Some(start) = text[at..].find('&').map(|next| at + next) {
         // An entity that begins inside another would be one again when it is decoded.
-        let is_inner = last.is_some_and(|last: usize| start - last <= LONGEST);
+        let is_inner = last.is_some_and(|last: usize| {
+            let between = &text.as_bytes()[last + 1..start];
+            between.len() <= LONGEST && between.iter().all(is_body)
+        });
         match entity(text, start).filter(|_| !is_inner) {
             Some((place, with)) => {
                 at = place.end;
+                if with == "&" {
+                    last = Some(at - 1);
+                }
                 let is_letter = with.chars().all(char::is_alphanumeric) && !with.is_empty();
                 let folds = if is_letter { Folds::of(Fold::Styled) } else { Folds::NONE };
                 draft.replace(place, &with, folds);
@@ -53,8 +59,7 @@ fn entity(text: &str, start: usize) -> Option<(Range<usize>, String)> {
     let mut n_ampersands = 0;
     loop {
         let body = text.as_bytes()[end..].iter().take(LONGEST);
-        let len =
-            body.clone().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'#').count();
+        let len = body.take_while(|byte| is_body(byte)).count();
         let is_whole = text.as_bytes().get(end + len) == Some(&b';');
         let with = if is_whole { meaning(&text[end..end + len]) } else { None };
         match with {
@@ -64,6 +69,10 @@ fn entity(text: &str, start: usize) -> Option<(Range<usize>, String)> {
             None => return None,
         }
     }
+}
+
+fn is_body(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || *byte == b'#'
 }
 
 fn meaning(body: &str) -> Option<String> {
@@ -76,8 +85,8 @@ fn meaning(body: &str) -> Option<String> {
     };
     match char::from_u32(code?)? {
         '\t' | '\n' | '\r' => Some("\n".to_owned()),
-        // Of these another entity might be made.
-        '#' | ';' => None,
+        // Of these another entity might be made, once their width is folded too.
+        '#' | ';' | '\u{FE50}'..='\u{FE6F}' | '\u{FF00}'..='\u{FFEF}' => None,
         char => (!char.is_control()).then(|| char.to_string()),
     }
 }
@@ -111,7 +120,15 @@ mod tests {
 
     #[test]
     fn decoding_twice_changes_nothing_more() {
-        for text in ["&&#97;mp;", "&a&#109;p;", "&#38;amp;lt;", "&amp;&amp;#97;", "&#&#49;00;"] {
+        for text in [
+            "&&#97;mp;",
+            "&a&#109;p;",
+            "&#38;amp;lt;",
+            "&amp;&amp;#97;",
+            "&amp;&#97;mp;",
+            "&#&#49;00;",
+            "&#65286;amp;",
+        ] {
             let once = decode(text).map_or(text.to_owned(), |(decoded, _)| decoded);
             assert_eq!(decode(&once).map(|(decoded, _)| decoded), None, "{text} {once}");
         }

@@ -1,7 +1,7 @@
 //! Folding: undoes the ways people disguise letters, and remembers the way back to the source.
 //!
-//! A text goes through passes, each of which rewrites it and keeps a map of what it changed: what a page
-//! has escaped ([`entities`]), single characters ([`letters`]), stretched letters and spaced letters
+//! A text goes through passes, each of which rewrites it and keeps a map of what it changed: single
+//! characters ([`letters`]), what a page has escaped ([`entities`]), stretched letters and spaced letters
 //! ([`runs`], [`spaced`]), signs and doubled letters in known words ([`mended`]), white space. What cannot be decided without knowing the words, digits for letters and masked
 //! vowels, stays in the text and is offered as further readings ([`readings`]).
 //!
@@ -73,11 +73,15 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
     if needs.is_none() {
         return text;
     }
-    if needs.entities() {
-        needs = text.pass(needs, |text| text.apply(entities::decode(source)));
-    }
     if needs.letters() {
-        needs = text.pass(needs, |text| text.apply(letters::fold(&text.text)));
+        needs = text.pass(needs, |text| text.apply(letters::fold(source)));
+    }
+    if needs.entities() {
+        // What a page has escaped may be disguised as well.
+        needs = text.pass(needs, |text| text.apply(entities::decode(&text.text)));
+        if needs.letters() {
+            needs = text.pass(needs, |text| text.apply(letters::fold(&text.text)));
+        }
     }
     if needs.stretched() {
         needs = text.pass(needs, |text| text.apply(runs::shrink(&text.text)));
@@ -227,6 +231,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_escaped_is_disguised_too() {
+        check("&#1088;ilih d&\u{19}#117;a", "pilih dua", &[("p", "&#1088;", &[Styled, Lookalike])]);
+        assert_holds("68s:&\u{19}#2019\u{19};&\u{200b}amp;&#8203;");
+    }
+
+    #[test]
     fn what_is_joined_and_parted_is_joined_no_more() {
         assert_holds("aagama|l|o|d.u.k.p i l i h f+s|nmo|d?u.k.");
     }
@@ -274,7 +284,7 @@ mod tests {
         }
 
         #[test]
-        fn tricky_text_holds(text in "[aabBpP ..\\-*'12@$!|#w:/\n\r\t’•\u{a0}\u{200b}\u{301}\u{20e3}\u{fe0f}éﬁßІ🇮🇩👍🏽ا]{0,24}") {
+        fn tricky_text_holds(text in "[aabBpP ..\\-*'12@$!|#&;w:/\n\r\t’•\u{a0}\u{200b}\u{301}\u{20e3}\u{fe0f}éﬁßІ🇮🇩👍🏽ا]{0,24}") {
             assert_holds(&text);
         }
 
