@@ -233,12 +233,12 @@ def write(file, id_, names, whole):
 
 
 def main():
-    asked = parser(__doc__, prior=4e-4, share=0.33)
-    asked.add_argument("--shares", nargs="*", default=["sara=0.6", "support=0.42", "hoax=0.25", "campaign=0.28", "vote_call=0.3"], metavar="CATEGORY=SHARE", help="of single categories")
+    asked = parser(__doc__, prior=3e-4, share=0.4)
+    asked.add_argument("--shares", nargs="*", default=["sara=0.6", "support=0.5", "hoax=0.32", "campaign=0.35", "vote_call=0.38"], metavar="CATEGORY=SHARE", help="of single categories")
     asked.add_argument("--common", type=int, default=4)
     asked.add_argument("--common-judged", type=float, default=6.0, help="weight of posts judged for one category in which a word must stand")
     asked.add_argument("--examples", type=float, default=2.0, help="how much an example of the pack counts")
-    asked.add_argument("--overall-share", type=float, default=0.6, help="where an overall lifts a tally")
+    asked.add_argument("--overall-share", type=float, default=0.66, help="where an overall lifts a tally")
     asked.add_argument("--others", type=float, default=0.25, help="how much posts not judged for all categories count in an overall")
     asked.add_argument("--smallest", type=int, default=1, help="smaller weights are left out")
     args = asked.parse_args()
