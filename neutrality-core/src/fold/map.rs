@@ -52,20 +52,34 @@ impl FoldMap {
         start..end.max(start)
     }
 
-    /// Returns where an offset that lies in no edit stands after the pass.
+    /// Returns where a place that starts at `before` starts after the pass: with all of an edit in which
+    /// that lies.
     pub(super) fn to_after(&self, before: usize) -> usize {
+        if let Some(edit) = self.around(before) {
+            return edit.after.start();
+        }
         match self.last(|edit| edit.before.end() <= before) {
             Some(edit) => edit.after.end() + (before - edit.before.end()),
             None => before,
         }
     }
 
-    /// Returns where a place that ends in no edit ends after the pass: before what was put in there.
+    /// Returns where a place that ends at `before` ends after the pass: before what was put in there, and
+    /// with all of an edit in which that lies.
     pub(super) fn end_after(&self, before: usize) -> usize {
+        if let Some(edit) = self.around(before) {
+            return edit.after.end();
+        }
         match self.last(|edit| edit.before.end() <= before && edit.before.start() < before) {
             Some(edit) => edit.after.end() + (before - edit.before.end()),
             None => before,
         }
+    }
+
+    /// The edit that begins before the offset and ends behind it.
+    fn around(&self, before: usize) -> Option<&Edit> {
+        let edit = self.last(|edit| edit.before.start() < before)?;
+        (edit.before.end() > before).then_some(edit)
     }
 
     /// Returns the folds that fired within the place.
@@ -189,6 +203,7 @@ mod tests {
         assert_eq!(map.to_before(7..8), 12..13);
         assert_eq!(map.to_before(3..3), 5..5);
         assert_eq!((map.to_after(5), map.to_after(12)), (3, 7));
+        assert_eq!((map.to_after(7), map.end_after(7)), (4, 6));
         assert_eq!((map.folds(&(1..2)), map.folds(&(0..2))), (Folds::NONE, spaced));
         assert_eq!(map.folds(&(5..6)).iter().collect::<Vec<_>>(), [Fold::Styled, Fold::Marks]);
     }

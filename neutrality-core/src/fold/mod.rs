@@ -239,6 +239,9 @@ mod tests {
     #[test]
     fn what_is_joined_and_parted_is_joined_no_more() {
         assert_holds("aagama|l|o|d.u.k.p i l i h f+s|nmo|d?u.k.");
+        // Letters that were joined are drawn out into the next word.
+        assert_holds("Besnl.k.u.n.8.u.k.u.n.g.u.u.uu \u{75b}n\u{71b}emii");
+        assert_holds("p.i.l.i.h.u.u.uuu");
     }
 
     #[test]
