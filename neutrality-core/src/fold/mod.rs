@@ -33,6 +33,9 @@ pub(crate) use crate::fold::{
     vocabulary::{Vocabulary, sorted},
 };
 
+/// How often letters are joined and words are mended in turn, at most.
+const MOST_ROUNDS: usize = 4;
+
 /// Tells at a glance that a text is nothing but words of small letters with a blank between them,
 /// as most terms are: folding leaves it alone.
 pub(crate) fn is_plain(text: &str) -> bool {
@@ -86,11 +89,18 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
     if needs.stretched() {
         needs = text.pass(needs, |text| text.apply(runs::shrink(&text.text)));
     }
-    if needs.spaced() {
-        needs = text.pass(needs, |text| text.join_spaced(|| words.vocabulary()));
-    }
-    if needs.mended() {
-        needs = text.pass(needs, |text| text.apply(mended::mend(&text.text, words)));
+    for _ in 0..MOST_ROUNDS {
+        if needs.spaced() {
+            needs = text.pass(needs, |text| text.join_spaced(|| words.vocabulary()));
+        }
+        let n_changes = text.maps.len();
+        if needs.mended() {
+            needs = text.pass(needs, |text| text.apply(mended::mend(&text.text, words)));
+        }
+        // A letter that stood beside a sign may have stood alone, and stands in a word now.
+        if text.maps.len() == n_changes {
+            break;
+        }
     }
     if needs.space() {
         needs = text.pass(needs, |text| text.apply(runs::tidy(&text.text)));
@@ -239,6 +249,7 @@ mod tests {
     #[test]
     fn what_is_joined_and_parted_is_joined_no_more() {
         assert_holds("aagama|l|o|d.u.k.p i l i h f+s|nmo|d?u.k.");
+        assert_holds("ba\\n,bab 2\n5 l 2\n0 l i . |d");
         // Letters that were joined are drawn out into the next word.
         assert_holds("Besnl.k.u.n.8.u.k.u.n.g.u.u.uu \u{75b}n\u{71b}emii");
         assert_holds("p.i.l.i.h.u.u.uuu");
