@@ -10,16 +10,11 @@ const MOST_JOINS: usize = 4;
 
 impl FoldedText<'_> {
     /// Joins letters that are set apart, and parts the known words that they make.
-    pub(super) fn join_spaced<'v>(&mut self, words: impl Fn() -> &'v Vocabulary) {
+    pub(super) fn join_spaced<'v>(&mut self, words: impl FnOnce() -> &'v Vocabulary) {
         // Letters that were joined may stand together at the start of the next word, set apart by
-        // another sign: `l|o|d.u.k.f`; and a word that was parted may be short enough to be joined to
-        // what stands before it: `d.u.k.p i l i h f`. No more than a few are, so that is done after some
-        // passes.
-        for _ in 0..MOST_JOINS {
-            let n_joins = (0..MOST_JOINS).take_while(|_| self.join_runs()).count();
-            if n_joins == 0 || self.loose.is_empty() {
-                break;
-            }
+        // another sign: `l|o|d.u.k.f`. No more than a few may, so that is done after some passes.
+        let is_joined = (0..MOST_JOINS).take_while(|_| self.join_runs()).count() > 0;
+        if is_joined && !self.loose.is_empty() {
             self.part_words(words());
         }
     }

@@ -2,36 +2,23 @@
 
 use std::ops::Range;
 
-use crate::{fold::Folds, span::narrow};
+use crate::{fold::Folds, span::Span};
 
 /// One place that was rewritten.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Edit {
-    before: Stretch,
-    after: Stretch,
+    before: Span<Before>,
+    after: Span<After>,
     folds: Folds,
 }
 
-/// A range that is kept: a long text may have one for every few bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stretch {
-    start: u32,
-    end: u32,
-}
+/// Marks spans of the text before the pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Before {}
 
-impl Stretch {
-    fn new(range: &Range<usize>) -> Self {
-        Self { start: narrow(range.start), end: narrow(range.end) }
-    }
-
-    fn start(self) -> usize {
-        self.start as usize
-    }
-
-    fn end(self) -> usize {
-        self.end as usize
-    }
-}
+/// Marks spans of the text after the pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum After {}
 
 /// Where one pass changed the text: byte ranges before and after, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,7 +121,8 @@ impl<'t> Draft<'t> {
         self.copied = range.end;
         // A silent change that moves nothing needs no way back.
         if range.len() != with.len() || !folds.is_empty() {
-            let (before, after) = (Stretch::new(&range), Stretch::new(&(start..self.after.len())));
+            let before = Span::new(range.start, range.end);
+            let after = Span::new(start, self.after.len());
             self.edits.push(Edit { before, after, folds });
         }
     }
@@ -144,14 +132,14 @@ impl<'t> Draft<'t> {
         self.copy_to(range.start);
         self.copied = range.end;
         match self.edits.last_mut() {
-            Some(edit) if edit.before.end() == range.start && edit.after.start < edit.after.end => {
-                edit.before.end = narrow(range.end);
+            Some(edit) if edit.before.end() == range.start && !edit.after.is_empty() => {
+                edit.before = Span::new(edit.before.start(), range.end);
                 edit.folds = edit.folds.union(folds);
             }
             _ => {
                 let end = self.after.len();
-                let before = Stretch::new(&(range.start - 1..range.end));
-                let after = Stretch::new(&(end - 1..end));
+                let before = Span::new(range.start - 1, range.end);
+                let after = Span::new(end - 1, end);
                 self.edits.push(Edit { before, after, folds });
             }
         }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::fold::{
     Dictionary, Fold, Folds,
     map::{Draft, FoldMap},
+    needs::is_double,
     runs::Links,
 };
 
@@ -99,10 +100,8 @@ fn needless(word: &str, signs: Vec<Range<usize>>, words: &impl Dictionary) -> Ve
 /// Its pairs of equal letters, if the word is known with one of each.
 fn doubles(word: &str, words: &impl Dictionary) -> Vec<Range<usize>> {
     let bytes = word.as_bytes();
-    // `ngg` in front of a vowel is spelling.
-    let is_spelling = |at: usize| bytes[at] | 0x20 == b'g' && at + 1 < bytes.len();
-    let is_second =
-        |&at: &usize| bytes[at].eq_ignore_ascii_case(&bytes[at - 1]) && !is_spelling(at);
+    let behind = |at: usize| bytes.get(at + 1).copied().unwrap_or(b' ');
+    let is_second = |&at: &usize| is_double(bytes[at - 1], bytes[at], behind(at));
     let seconds: Vec<usize> = (1..bytes.len()).filter(is_second).collect();
     let is_at_end = seconds.first().is_some_and(|&at| at + 1 == bytes.len());
     let shortest = if is_at_end { SHORTEST_DRAWN_OUT } else { SHORTEST };

@@ -1,9 +1,10 @@
 //! Folding: undoes the ways people disguise letters, and remembers the way back to the source.
 //!
 //! A text goes through passes, each of which rewrites it and keeps a map of what it changed: single
-//! characters ([`letters`]), what a page has escaped ([`entities`]), stretched letters and spaced letters
-//! ([`runs`], [`spaced`]), signs and doubled letters in known words ([`mended`]), white space. What cannot be decided without knowing the words, digits for letters and masked
-//! vowels, stays in the text and is offered as further readings ([`readings`]).
+//! characters ([`letters`]), what a page has escaped ([`entities`]), stretched letters and spaced
+//! letters ([`runs`], [`spaced`]), signs and doubled letters in known words ([`mended`]), white space.
+//! What cannot be decided without knowing the words, digits for letters and masked vowels, stays in
+//! the text and is offered as further readings ([`readings`]).
 //!
 //! Case is left as it is, and so are quotation marks, dashes and letters of other scripts. Folded
 //! text holds no white space but single spaces and single line breaks, save between two letters
@@ -89,15 +90,15 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
     if needs.stretched() {
         needs = text.pass(needs, |text| text.apply(runs::shrink(&text.text)));
     }
+    // What is parted or mended may be joined to what stands beside it: `d.u.k.p i l i h f`.
     for _ in 0..MOST_ROUNDS {
+        let n_changes = text.maps.len();
         if needs.spaced() {
             needs = text.pass(needs, |text| text.join_spaced(|| words.vocabulary()));
         }
-        let n_changes = text.maps.len();
         if needs.mended() {
             needs = text.pass(needs, |text| text.apply(mended::mend(&text.text, words)));
         }
-        // A letter that stood beside a sign may have stood alone, and stands in a word now.
         if text.maps.len() == n_changes {
             break;
         }

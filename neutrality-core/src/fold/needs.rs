@@ -111,19 +111,23 @@ fn judge(before: u8, byte: u8, behind: u8) -> u8 {
     let is_outer = is_letter_sign & is_letter(before) | (byte == b'$') & is_letter(behind);
     let is_single = (is_word(byte) | is_letter_sign) & !is_word(before) & !is_word(behind);
     let is_foreign = (byte < b' ') & (byte != b'\n') | (byte > b'~');
-    // `ngg` in front of a vowel is spelling, and common.
-    let is_double = (before | 0x20 == byte | 0x20) & is_letter(byte);
-    let is_spelling = (byte | 0x20 == b'g') & is_letter(behind);
     let is_inside = is_letter(before) & !is_word(byte) & (byte > b' ');
     let is_apart = is_inside & (is_letter(behind) | (byte > b'~'));
     let is_entity = (byte == b'&') & (is_letter(behind) | (behind == b'#'));
     flag(is_foreign, LETTERS)
-        | flag(is_double & !is_spelling | is_apart, MENDED)
+        | flag(is_double(before, byte, behind) | is_apart, MENDED)
         | flag(is_entity, ENTITIES)
         | flag(is_same & is_letter(byte), STRETCHED)
         | flag(is_blank(byte) & is_blank(behind), SPACE)
         | flag(is_mixed | is_inner | is_outer, LEET)
         | flag(is_single, SINGLE)
+}
+
+/// Tells whether a byte is the second of two equal letters. `ngg` in front of another letter is spelling,
+/// and common.
+pub(super) fn is_double(before: u8, byte: u8, behind: u8) -> bool {
+    let is_spelling = (byte | 0x20 == b'g') & is_letter(behind);
+    (before | 0x20 == byte | 0x20) & is_letter(byte) & !is_spelling
 }
 
 fn flag(holds: bool, flag: u8) -> u8 {

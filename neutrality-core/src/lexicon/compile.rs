@@ -4,10 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     Affixes, Entry, Lexicon, List, ListId, Numbers, Prefixes, Role, Roots, Starts, TermId, Terms,
-    Use,
-    affix::Stem,
-    trie::{Keys, Trie},
-    usage::Joining,
+    Use, affix::Stem, keys::Keys, trie::Trie, usage::Joining,
 };
 use crate::{
     fold,

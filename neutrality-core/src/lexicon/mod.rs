@@ -9,6 +9,7 @@ mod affix;
 mod compile;
 mod edge;
 mod hit;
+mod keys;
 mod list;
 mod look;
 mod matches;
@@ -29,12 +30,13 @@ pub(crate) use hit::{Found, Hit};
 pub(crate) use list::{ListId, Lists, TermId, ones};
 pub(crate) use number::Numbers;
 
+use keys::Keys;
 use list::List;
 use prefixes::Prefixes;
 use roots::Roots;
 use starts::Starts;
 use terms::Terms;
-use trie::{Keys, Trie};
+use trie::Trie;
 use usage::{Entry, Role, Use};
 
 use crate::{

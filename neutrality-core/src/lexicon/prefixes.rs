@@ -2,8 +2,9 @@
 
 use super::{
     affix::Affixes,
+    keys::Keys,
     starts::{HEAD_LEN, Head},
-    trie::{Keys, Trie},
+    trie::Trie,
 };
 
 /// The prefixes of all morphologies, each once.

@@ -1,7 +1,10 @@
 //! Terms that may bear affixes, sought inside words by their first four letters: most words go on
 //! otherwise than any of them.
 
-use super::trie::{Keys, Place, Trie};
+use super::{
+    keys::Keys,
+    trie::{Place, Trie},
+};
 
 /// A set of keys, and where their first letters lead.
 #[derive(Debug, Clone)]

@@ -3,7 +3,10 @@
 //! A term that begins with letters can stand in a text only where a word is all of its first letters;
 //! what else may follow them is looked for in the tree. Terms with affixes are sought apart.
 
-use super::trie::{Keys, Place, Trie};
+use super::{
+    keys::Keys,
+    trie::{Place, Trie},
+};
 
 /// The first letters of a word: up to eight, lower case, and whether more follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

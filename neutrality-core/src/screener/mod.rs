@@ -13,7 +13,7 @@ mod replay;
 mod scratch;
 mod words;
 
-use std::{num::NonZero, sync::Arc};
+use std::{cell::LazyCell, num::NonZero, sync::Arc};
 
 pub use builder::ScreenerBuilder;
 pub use decisive::WhyNot;
@@ -279,14 +279,14 @@ impl Engine {
     ) -> &'s [Hit] {
         let Scratch { found, present } = scratch;
         self.lexicon.find(text, found);
-        let phase = || self.phase(post);
-        if !self.rules.can_fire(&found.lists(), phase, present) {
+        let phase = LazyCell::new(|| self.phase(post));
+        if !self.rules.can_fire(&found.lists(), || *phase, present) {
             return &[];
         }
         self.leave_hits(found, text);
         self.drop_nobody(&mut found.hits, post, text);
         let lists = found.hits.iter().map(|hit| hit.list);
-        if self.rules.can_fire(&lists, phase, present) { &found.hits } else { &[] }
+        if self.rules.can_fire(&lists, || *phase, present) { &found.hits } else { &[] }
     }
 
     fn clear(&self, post: &Post<'_>, incomplete: Option<Limit>) -> Verdict {
