@@ -5,7 +5,7 @@
 mod compile;
 mod reach;
 
-use std::sync::OnceLock;
+use std::{borrow::Cow, sync::OnceLock};
 
 use crate::{
     fold::{FoldedText, Reading},
@@ -60,10 +60,9 @@ impl Marks {
     }
 }
 
-/// A hit with its place among words and clauses.
+/// Where a hit stands among words and clauses.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Marked {
-    pub(crate) hit: Hit,
+pub(crate) struct Position {
     /// How many words start before it.
     pub(crate) first_word: u32,
     /// How many words start before its end.
@@ -86,7 +85,9 @@ pub(crate) struct Shade {
 #[derive(Debug)]
 pub(crate) struct Scene<'s> {
     /// Sorted by place.
-    pub(crate) hits: Vec<Marked>,
+    pub(crate) hits: Cow<'s, [Hit]>,
+    /// For each of them, where it stands.
+    pub(crate) positions: Vec<Position>,
     pub(crate) segments: Segments,
     context: &'s Context,
     folded: &'s FoldedText<'s>,
@@ -104,13 +105,17 @@ struct Said {
 
 impl Context {
     /// Puts the hits of a text into their context.
-    pub(crate) fn mark<'s>(&'s self, folded: &'s FoldedText<'_>, hits: &[Hit]) -> Scene<'s> {
-        let text = folded.as_str();
+    pub(crate) fn mark<'s>(
+        &'s self,
+        folded: &'s FoldedText<'_>,
+        hits: impl Into<Cow<'s, [Hit]>>,
+    ) -> Scene<'s> {
+        let (text, hits) = (folded.as_str(), hits.into());
         let stops = hits.iter().filter(|hit| hit.list == self.stops);
         let stops: Vec<usize> = stops.map(|hit| hit.span.start()).collect();
         let segments = self.segmenter.segments(text, &stops);
-        let hits = place(hits, &segments);
-        Scene { hits, segments, context: self, folded, said: OnceLock::new() }
+        let positions = positions(&hits, &segments);
+        Scene { hits, positions, segments, context: self, folded, said: OnceLock::new() }
     }
 }
 
@@ -150,22 +155,22 @@ impl Scene<'_> {
 }
 
 /// Hits are sorted by start, so each is sought behind the one before.
-fn place(hits: &[Hit], segments: &Segments) -> Vec<Marked> {
+fn positions(hits: &[Hit], segments: &Segments) -> Vec<Position> {
     let mut walk = segments.walk();
-    let marked = hits.iter().map(|&hit| {
+    let positions = hits.iter().map(|hit| {
         let (first_word, clause, sentence) = walk.to(hit.span.start());
         let end_word = segments.word_from(first_word, hit.span.end());
-        Marked { hit, first_word, end_word, clause, sentence }
+        Position { first_word, end_word, clause, sentence }
     });
-    marked.collect()
+    positions.collect()
 }
 
 /// Both lists are sorted by start, so for each mark it is enough to know how far the shades that
 /// have begun reach: one merge.
-fn marks(hits: &[Marked], shades: &[Shade]) -> Vec<Marks> {
+fn marks(hits: &[Hit], shades: &[Shade]) -> Vec<Marks> {
     let mut reached = [0_usize; Mark::ALL.len()];
     let mut shades = shades.iter().peekable();
-    let marks_of = hits.iter().map(|Marked { hit, .. }| {
+    let marks_of = hits.iter().map(|hit| {
         let (start, end) = (hit.span.start(), hit.span.end());
         while let Some(shade) = shades.next_if(|shade| shade.span.start() <= start) {
             let reached = &mut reached[shade.mark as usize];

@@ -1,6 +1,6 @@
 //! How far cues reach, and what cues do to each other.
 
-use super::{Context, Cue, Direction, Mark, Marked, Reach, Segments, Shade};
+use super::{Context, Cue, Direction, Hit, Mark, Reach, Segments, Shade};
 use crate::span::{Folded, Span};
 
 /// Between two denials that cancel each other stands at most one word: `tidak mungkin tidak`.
@@ -10,7 +10,7 @@ const MIN_QUOTED_WORDS: u32 = 2;
 
 impl Context {
     /// Everything in the text that marks something.
-    pub(super) fn shades(&self, text: &str, hits: &[Marked], segments: &Segments) -> Vec<Shade> {
+    pub(super) fn shades(&self, text: &str, hits: &[Hit], segments: &Segments) -> Vec<Shade> {
         let found = self.cancel_denials(self.cues_in(hits), segments);
         let cues = found.into_iter().filter_map(|(cue, span)| {
             let reached = self.reach(cue, span, text, hits, segments);
@@ -31,9 +31,9 @@ impl Context {
 
     /// The cues among the hits, without those inside a longer cue of their kind and direction:
     /// `tidak boleh` is no `tidak`.
-    fn cues_in(&self, hits: &[Marked]) -> Vec<(&Cue, Span<Folded>)> {
+    fn cues_in(&self, hits: &[Hit]) -> Vec<(&Cue, Span<Folded>)> {
         let mut cues: Vec<(&Cue, Span<Folded>)> = Vec::new();
-        for Marked { hit, .. } in hits {
+        for hit in hits {
             let of_list = self.of_list.get(usize::from(hit.list.0));
             cues.extend(of_list.into_iter().flatten().map(|&cue| (&self.cues[cue], hit.span)));
         }
@@ -84,7 +84,7 @@ impl Context {
         cue: &Cue,
         span: Span<Folded>,
         text: &str,
-        hits: &[Marked],
+        hits: &[Hit],
         segments: &Segments,
     ) -> Span<Folded> {
         let end = text.len();
@@ -113,10 +113,10 @@ impl Context {
     }
 
     /// The next conjunction, such as `tapi`, behind which a cue no longer reaches.
-    fn next_stop(&self, hits: &[Marked], from: usize) -> Option<usize> {
-        let start = hits.partition_point(|marked| marked.hit.span.start() < from);
+    fn next_stop(&self, hits: &[Hit], from: usize) -> Option<usize> {
+        let start = hits.partition_point(|hit| hit.span.start() < from);
         // Bounded, so that a text without any conjunction stays linear.
-        let near = hits[start..].iter().take(64).map(|marked| &marked.hit);
+        let near = hits[start..].iter().take(64);
         near.filter(|hit| hit.list == self.stops).map(|hit| hit.span.start()).next()
     }
 }

@@ -50,8 +50,8 @@ pub(super) fn nearest(
 
 /// One word is not two things at once.
 fn is_apart(captured: &[usize], hit: usize, view: View<'_, '_>) -> bool {
-    let span = view.scene.hits[hit].hit.span;
-    captured.iter().all(|&other| !view.scene.hits[other].hit.span.overlaps(span))
+    let span = view.scene.hits[hit].span;
+    captured.iter().all(|&other| !view.scene.hits[other].span.overlaps(span))
 }
 
 /// The hits of a column from the nearest to the farthest, counted in hits, the later one first.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Candidate, Kind, Setting, Source, source::Columns};
 use crate::{
-    context::{Marked, Scene},
+    context::{Position, Scene},
     post::{Action, Author},
     severity::{Category, Mark, Phase},
     span::{Folded, Span},
@@ -91,6 +91,17 @@ pub(super) enum Scope {
     Clause,
     Sentence,
     Post,
+}
+
+impl Scope {
+    /// Whether two hits stand in one clause, sentence or post.
+    fn joins(self, a: &Position, b: &Position) -> bool {
+        match self {
+            Self::Clause => a.clause == b.clause,
+            Self::Sentence => a.sentence == b.sentence,
+            Self::Post => true,
+        }
+    }
 }
 
 /// What a condition is asked about.
@@ -205,7 +216,7 @@ fn relation(
     view: View<'_, '_>,
 ) -> Option<Proof> {
     let hits = &view.scene.hits;
-    let relates = |a: usize, b: usize| stands(&hits[a], order, &hits[b], words, scope);
+    let relates = |a: usize, b: usize| stands(a, order, b, (words, scope), view.scene);
     match (left, right) {
         (Operand::Capture(a), Operand::Capture(b)) => {
             relates(captured[a], captured[b]).then(Proof::default)
@@ -214,13 +225,13 @@ fn relation(
             let anchor = captured[a];
             around(source, anchor, captured, view)
                 .find(|&b| relates(anchor, b))
-                .map(|b| Proof { cue: Some(hits[b].hit.span) })
+                .map(|b| Proof { cue: Some(hits[b].span) })
         }
         (Operand::Source(source), Operand::Capture(b)) => {
             let anchor = captured[b];
             around(source, anchor, captured, view)
                 .find(|&a| relates(a, anchor))
-                .map(|a| Proof { cue: Some(hits[a].hit.span) })
+                .map(|a| Proof { cue: Some(hits[a].span) })
         }
         // The compiler refuses a relation that speaks of no capture.
         (Operand::Source(_), Operand::Source(_)) => None,
@@ -228,20 +239,23 @@ fn relation(
 }
 
 /// Whether two hits stand to each other as asked.
-fn stands(a: &Marked, order: Order, b: &Marked, words: Option<u32>, scope: Scope) -> bool {
-    let (first, second) = if a.hit.span <= b.hit.span { (a, b) } else { (b, a) };
+fn stands(
+    a: usize,
+    order: Order,
+    b: usize,
+    (words, scope): (Option<u32>, Scope),
+    scene: &Scene<'_>,
+) -> bool {
+    let (span_a, span_b) = (scene.hits[a].span, scene.hits[b].span);
     let is_ordered = match order {
-        Order::Before => a.hit.span < b.hit.span,
-        Order::After => b.hit.span < a.hit.span,
+        Order::Before => span_a < span_b,
+        Order::After => span_b < span_a,
         Order::Near => true,
     };
-    let is_in_scope = match scope {
-        Scope::Clause => a.clause == b.clause,
-        Scope::Sentence => a.sentence == b.sentence,
-        Scope::Post => true,
-    };
+    let (a, b) = (&scene.positions[a], &scene.positions[b]);
+    let (first, second) = if span_a <= span_b { (a, b) } else { (b, a) };
     let between = second.first_word.saturating_sub(first.end_word);
-    is_ordered && is_in_scope && words.is_none_or(|words| between <= words)
+    is_ordered && scope.joins(a, b) && words.is_none_or(|words| between <= words)
 }
 
 /// Hits of a source near a hit, none of them captured themselves.
@@ -255,7 +269,7 @@ fn around<'v>(
     let at = column.partition_point(|&hit| (hit as usize) < anchor);
     let from = at.saturating_sub(MAX_TRIED);
     let to = (at + MAX_TRIED).min(column.len());
-    let span = |hit: usize| view.scene.hits[hit].hit.span;
+    let span = |hit: usize| view.scene.hits[hit].span;
     (from..to).map(move |at| column[at] as usize).filter(move |&hit| {
         captured.iter().all(|&other| other != hit && !span(other).contains(span(hit)))
     })
@@ -268,72 +282,58 @@ fn present(
     captured: &[usize],
     view: View<'_, '_>,
 ) -> Option<Proof> {
-    let hits = &view.scene.hits;
-    let in_scope = |hit: usize| {
-        captured.iter().any(|&other| match scope {
-            Scope::Clause => hits[other].clause == hits[hit].clause,
-            Scope::Sentence => hits[other].sentence == hits[hit].sentence,
-            Scope::Post => true,
-        })
-    };
-    let mut found = around(source, captured[0], captured, view).filter(|&hit| in_scope(hit));
-    found.nth(at_least.saturating_sub(1)).map(|hit| Proof { cue: Some(hits[hit].hit.span) })
+    let Scene { hits, positions, .. } = view.scene;
+    let is_joined = |other: usize, hit: usize| scope.joins(&positions[other], &positions[hit]);
+    let in_scope = |hit: &usize| captured.iter().any(|&other| is_joined(other, *hit));
+    let mut found = around(source, captured[0], captured, view).filter(in_scope);
+    found.nth(at_least.saturating_sub(1)).map(|hit| Proof { cue: Some(hits[hit].span) })
 }
 
 /// The first hit of a source in the scope of the captured hits. Hits stand in the order of the text,
 /// so a search by halves finds it, however long the text.
 fn said(source: Source, scope: Scope, captured: &[usize], view: View<'_, '_>) -> Option<Proof> {
-    let hits = &view.scene.hits;
+    let Scene { hits, positions, .. } = view.scene;
     let column = view.columns.of(source);
     let mut places = captured.iter().filter_map(|&other| {
+        let other = &positions[other];
         let first = match scope {
             Scope::Clause => {
-                column.partition_point(|&at| hits[at as usize].clause < hits[other].clause)
+                column.partition_point(|&at| positions[at as usize].clause < other.clause)
             }
             Scope::Sentence => {
-                column.partition_point(|&at| hits[at as usize].sentence < hits[other].sentence)
+                column.partition_point(|&at| positions[at as usize].sentence < other.sentence)
             }
             Scope::Post => 0,
         };
-        let hit = &hits[*column.get(first)? as usize];
-        let is_in_scope = match scope {
-            Scope::Clause => hit.clause == hits[other].clause,
-            Scope::Sentence => hit.sentence == hits[other].sentence,
-            Scope::Post => true,
-        };
-        is_in_scope.then_some(hit.hit.span)
+        let hit = *column.get(first)? as usize;
+        scope.joins(&positions[hit], other).then_some(hits[hit].span)
     });
     places.next().map(|span| Proof { cue: Some(span) })
 }
 
 /// Whether no word stands before the hit in its clause or sentence.
 fn starts(hit: usize, scope: Scope, view: View<'_, '_>) -> bool {
-    let marked = &view.scene.hits[hit];
+    let position = &view.scene.positions[hit];
     let segments = &view.scene.segments;
     let text_end = view.scene.text().len();
     let span = match scope {
-        Scope::Clause => segments.clause_span(marked.clause, text_end),
-        Scope::Sentence => segments.sentence_span(marked.sentence, text_end),
-        Scope::Post => return marked.first_word == 0,
+        Scope::Clause => segments.clause_span(position.clause, text_end),
+        Scope::Sentence => segments.sentence_span(position.sentence, text_end),
+        Scope::Post => return position.first_word == 0,
     };
-    segments.word(span.start()) == marked.first_word
+    segments.word(span.start()) == position.first_word
 }
 
 fn finding(of: &Wanted, scope: Scope, captured: &[usize], view: View<'_, '_>) -> Option<Proof> {
-    let hits = &view.scene.hits;
-    let anchor = &hits[captured[0]];
+    let positions = &view.scene.positions;
+    let anchor = &positions[captured[0]];
     let fits = |candidate: &&Candidate<'_>| {
         let is_wanted = match of {
             Wanted::Rule(id) => *candidate.rule.id == **id,
             Wanted::Category(category) => candidate.rule.category == *category,
         };
-        let first = &hits[candidate.captured[0]];
-        let is_near = match scope {
-            Scope::Clause => first.clause == anchor.clause,
-            Scope::Sentence => first.sentence == anchor.sentence,
-            Scope::Post => true,
-        };
-        is_wanted && is_near && candidate.stands() && candidate.rule.kind == Kind::Rule
+        let is_near = || scope.joins(&positions[candidate.captured[0]], anchor);
+        is_wanted && is_near() && candidate.stands() && candidate.rule.kind == Kind::Rule
     };
     view.found.iter().find(fits).map(|candidate| Proof { cue: Some(candidate.span) })
 }

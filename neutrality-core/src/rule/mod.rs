@@ -192,7 +192,7 @@ impl RuleSet {
         setting: Setting<'_>,
     ) -> Vec<Candidate<'r>> {
         let mut present = SourceSet::default();
-        self.index.present(scene.hits.iter().map(|marked| marked.hit.list), &mut present);
+        self.index.present(scene.hits.iter().map(|hit| hit.list), &mut present);
         let mut rules: Vec<usize> = self.index.rules(&present).collect();
         rules.retain(|&rule| self.rules[rule].may_fire(setting));
         rules.sort_unstable();
@@ -233,8 +233,7 @@ impl Rule {
     }
 
     fn candidate<'r>(&'r self, captured: Vec<usize>, view: View<'_, '_>) -> Candidate<'r> {
-        let hits = || captured.iter().map(|&at| &view.scene.hits[at]);
-        let spans = hits().map(|marked| marked.hit.span);
+        let spans = captured.iter().map(|&at| view.scene.hits[at].span);
         let span = spans.reduce(Span::cover).expect("a rule has at least one capture");
         let marks = (0..captured.len()).map(|at| marks_of(at, captured[at], view));
         let marks = marks.fold(Marks::default(), Marks::union);
@@ -253,7 +252,7 @@ impl Rule {
                 Effect::Dismiss => {
                     let mut marked = captured.iter().enumerate();
                     let marked = marked.find(|&(at, &hit)| marks_of(at, hit, view).contains(*mark));
-                    let span = marked.map(|(_, &hit)| view.scene.hits[hit].hit.span);
+                    let span = marked.map(|(_, &hit)| view.scene.hits[hit].span);
                     let cue = span.and_then(|span| view.scene.evidence(span, *mark)?.cue);
                     because.push(Reason { name: mark.name().into(), cue });
                 }

@@ -19,8 +19,8 @@ impl Named {
     /// `sets`, in the order of the text.
     pub(super) fn of(scene: &Scene<'_>, names: &Lists, sets: &Lists) -> Self {
         let spans = |lists: &Lists| {
-            let named = scene.hits.iter().filter(|one| lists.contains(one.hit.list));
-            named.map(|one| one.hit.span).collect()
+            let named = scene.hits.iter().filter(|one| lists.contains(one.list));
+            named.map(|one| one.span).collect()
         };
         Self { participants: spans(names), members: spans(sets) }
     }
@@ -40,7 +40,7 @@ fn before(spans: &[Span<Folded>], place: usize) -> impl Iterator<Item = &Span<Fo
 
 /// Where the hits stand, sorted by start.
 pub(super) fn places_of(hits: &[usize], scene: &Scene<'_>) -> BTreeSet<Span<Folded>> {
-    hits.iter().map(|&at| scene.hits[at].hit.span).collect()
+    hits.iter().map(|&at| scene.hits[at].span).collect()
 }
 
 /// How many of the places at most stand apart from each other.

@@ -124,7 +124,7 @@ impl Sources {
 
     /// Returns the hits of a scene, to be asked for by source.
     pub(super) fn columns(&self, scene: &Scene<'_>) -> Columns<'_> {
-        let of_hit: Vec<ListId> = scene.hits.iter().map(|marked| marked.hit.list).collect();
+        let of_hit: Vec<ListId> = scene.hits.iter().map(|hit| hit.list).collect();
         let mut present = Lists::default();
         of_hit.iter().for_each(|&list| present.insert(list));
         let (known, space) = (RefCell::default(), RefCell::default());

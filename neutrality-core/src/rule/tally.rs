@@ -247,9 +247,9 @@ impl Tallies {
     fn sources_in(&self, scene: &Scene<'_>, named: &Named) -> SourceSet {
         let mut sources = SourceSet::default();
         sources.empty(self.sources.len().div_ceil(64));
-        for one in &scene.hits {
-            if self.counts(one.hit, named) {
-                let of_list = self.sources.of_list(one.hit.list);
+        for hit in &*scene.hits {
+            if self.counts(*hit, named) {
+                let of_list = self.sources.of_list(hit.list);
                 of_list.iter().for_each(|&source| sources.insert(source));
             }
         }
@@ -336,7 +336,7 @@ impl Tallies {
         let speaks_for =
             |list: ListId| self.sources.of_list(list).iter().any(|&source| pro.contains(source));
         let counts = |hit: Hit| speaks_for(hit.list) && self.counts(hit, named);
-        let hits = scene.hits.iter().enumerate().filter(|(_, one)| counts(one.hit));
+        let hits = scene.hits.iter().enumerate().filter(|(_, hit)| counts(**hit));
         hits.map(|(at, _)| at).take(MAX_CAPTURED).collect()
     }
 }

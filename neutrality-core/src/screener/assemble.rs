@@ -108,7 +108,7 @@ impl Assembly<'_> {
             parts.iter().flat_map(|part| part.captured.iter().copied()).collect();
         captured.sort_unstable();
         captured.dedup();
-        captured.into_iter().map(|at| self.scene.hits[at].hit).collect()
+        captured.into_iter().map(|at| self.scene.hits[at]).collect()
     }
 
     /// Measures all places that leave, in one pass over the source.
@@ -218,7 +218,7 @@ impl Assembly<'_> {
         for part in &scored.parts {
             let mut one = part.rule.message.clone();
             for (name, &at) in part.rule.capture_names().zip(&part.captured) {
-                let source = self.text.to_source(self.scene.hits[at].hit.span);
+                let source = self.text.to_source(self.scene.hits[at].span);
                 let words = source.of(self.text.source());
                 let hole = format!("{{{name}}}");
                 one.id = one.id.replace(&hole, words);

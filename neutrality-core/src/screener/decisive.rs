@@ -92,7 +92,7 @@ impl Engine {
         let scored = self.scale.score(standing);
         let flagged = scored.iter().filter(|scored| scored.level.is_flagged());
         let captured = flagged.flat_map(|scored| &scored.parts).flat_map(|part| &part.captured);
-        let mut spans: Vec<Span<Folded>> = captured.map(|&at| scene.hits[at].hit.span).collect();
+        let mut spans: Vec<Span<Folded>> = captured.map(|&at| scene.hits[at].span).collect();
         spans.sort_unstable();
         spans.dedup();
         spans
@@ -106,7 +106,7 @@ impl Engine {
         let scene = self.context.mark(&text, &hits);
         let words = |captured: &[usize], scene: &Scene<'_>| {
             let mut spans: Vec<Span<Folded>> =
-                captured.iter().map(|&at| scene.hits[at].hit.span).collect();
+                captured.iter().map(|&at| scene.hits[at].span).collect();
             spans.sort_unstable();
             told(&text, spans.into_iter())
         };
@@ -128,7 +128,7 @@ impl Engine {
     pub(super) fn setting<'p>(&self, post: &'p Post<'p>, scene: &Scene<'_>) -> Setting<'p> {
         let names = [self.names.number, self.names.name];
         let is_name = |hit: &&Hit| names.contains(&hit.list);
-        let hits = scene.hits.iter().map(|marked| &marked.hit).filter(is_name);
+        let hits = scene.hits.iter().filter(is_name);
         let has_rivals = post.day().is_some_and(|day| self.elections.has_rivals(hits, day));
         Setting { post, phase: self.phase(post), has_rivals }
     }

@@ -207,7 +207,6 @@ impl Engine {
             return self.clear(post, limit);
         }
         let scene = self.context.mark(&text, hits);
-        scratch.found.leave_all();
         self.judge(rules, (&text, post), &scene, limit)
     }
 
@@ -221,7 +220,6 @@ impl Engine {
             return false;
         }
         let scene = self.context.mark(&text, hits);
-        scratch.found.leave_all();
         let candidates = self.rules.apply(&scene, self.setting(post, &scene));
         let assembly = assemble::Assembly { engine: self, post, text: &text, scene: &scene, limit };
         assembly.is_flagged(candidates)

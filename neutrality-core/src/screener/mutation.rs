@@ -131,7 +131,7 @@ impl Engine {
     /// The hits in their context, also where no rule has what it looks for: a changed one may.
     fn scene<'e>(&'e self, page: &'e Page<'e>, mut hits: Vec<Hit>) -> Scene<'e> {
         self.drop_nobody(&mut hits, &page.trial.post, &page.text);
-        self.context.mark(&page.text, &hits)
+        self.context.mark(&page.text, hits)
     }
 
     fn try_each(
