@@ -34,7 +34,7 @@ pub(crate) use crate::fold::{
     vocabulary::{Vocabulary, sorted},
 };
 
-/// How often letters are joined and words are mended in turn, at most.
+/// How often a text goes through the passes, at most: until none of them changes it.
 const MOST_ROUNDS: usize = 4;
 
 /// Tells at a glance that a text is nothing but words of small letters with a blank between them,
@@ -77,22 +77,22 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
     if needs.is_none() {
         return text;
     }
-    if needs.letters() {
-        needs = text.pass(needs, |text| text.apply(letters::fold(source)));
-    }
-    if needs.entities() {
-        // What a page has escaped may be disguised as well.
-        needs = text.pass(needs, |text| text.apply(entities::decode(&text.text)));
+    // What is joined or mended may be an entity, or belong to what stands beside it: `d.u.k.p i l i h f`.
+    for _ in 0..MOST_ROUNDS {
+        let n_changes = text.maps.len();
         if needs.letters() {
             needs = text.pass(needs, |text| text.apply(letters::fold(&text.text)));
         }
-    }
-    if needs.stretched() {
-        needs = text.pass(needs, |text| text.apply(runs::shrink(&text.text)));
-    }
-    // What is parted or mended may be joined to what stands beside it: `d.u.k.p i l i h f`.
-    for _ in 0..MOST_ROUNDS {
-        let n_changes = text.maps.len();
+        if needs.entities() {
+            // What a page has escaped may be disguised as well.
+            needs = text.pass(needs, |text| text.apply(entities::decode(&text.text)));
+            if needs.letters() {
+                needs = text.pass(needs, |text| text.apply(letters::fold(&text.text)));
+            }
+        }
+        if needs.stretched() {
+            needs = text.pass(needs, |text| text.apply(runs::shrink(&text.text)));
+        }
         if needs.spaced() {
             needs = text.pass(needs, |text| text.join_spaced(|| words.vocabulary()));
         }
@@ -245,6 +245,8 @@ mod tests {
     fn what_is_escaped_is_disguised_too() {
         check("&#1088;ilih d&\u{19}#117;a", "pilih dua", &[("p", "&#1088;", &[Styled, Lookalike])]);
         assert_holds("68s:&\u{19}#2019\u{19};&\u{200b}amp;&#8203;");
+        // The ampersands that kept it from being one set letters apart.
+        assert_holds("d&0\0&v&#100;o;");
     }
 
     #[test]
