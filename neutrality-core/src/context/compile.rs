@@ -4,7 +4,7 @@ use super::{Context, Cue};
 use crate::{
     error::{Code, Problem},
     lexicon::{Compiler, ListId, Options},
-    pack::{Evasion, Pack, TermList},
+    pack::{Evasion, Pack, SegmentEntry, TermList},
     segment::Segmenter,
 };
 
@@ -68,8 +68,10 @@ impl Context {
         {
             compiler.term(stops, phrase, strict);
         }
-        let segments = content().flat_map(|content| &content.segments);
-        let abbreviations = segments.flat_map(|entry| &entry.entry.abbreviations);
+        let words = |of: fn(&SegmentEntry) -> &Vec<String>| {
+            let entries = content().flat_map(|content| &content.segments);
+            entries.flat_map(move |entry| of(&entry.entry)).map(String::as_str)
+        };
         let mut of_list: Vec<Vec<usize>> = Vec::new();
         for (at, (lists, _)) in cues.iter().enumerate() {
             for list in lists {
@@ -82,7 +84,11 @@ impl Context {
             cues: cues.into_iter().map(|(_, cue)| cue).collect(),
             of_list,
             stops,
-            segmenter: Segmenter::new(abbreviations.map(String::as_str)),
+            segmenter: Segmenter::new(
+                words(|entry| &entry.abbreviations),
+                words(|entry| &entry.spoken),
+                words(|entry| &entry.small),
+            ),
         }
     }
 }

@@ -20,7 +20,7 @@ impl Context {
                 cue: Some(span),
             })
         });
-        let (quotes, headlines) = (segments.quotes(text), segments.headlines(text));
+        let (quotes, headlines) = (segments.quotes(text), self.segmenter.headlines(text, segments));
         let quoted = quotes.iter().filter(|quote| {
             segments.word(quote.end()) - segments.word(quote.start()) >= MIN_QUOTED_WORDS
         });

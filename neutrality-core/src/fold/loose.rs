@@ -1,12 +1,20 @@
-//! Letters that are set apart: they are joined, known words are parted, and the rest stays loose.
+//! Letters of which nobody knows where words begin, since they were set apart, or all blanks left out:
+//! known words are parted, and the rest stays loose.
+
+use std::ops::Range;
 
 use crate::{
-    fold::{Folds, folded::FoldedText, map::Draft, runs, spaced, vocabulary::Vocabulary},
-    span::Span,
+    fold::{
+        Folds, folded::FoldedText, map::Draft, needs::LONG_RUN, runs, runs::Links, spaced,
+        vocabulary::Vocabulary,
+    },
+    span::{Folded, Span},
 };
 
 /// How often letters that are set apart are joined, at most.
 const MOST_JOINS: usize = 4;
+/// Where blanks were left out somewhere, so many letters without one may be several words.
+const SHORT_RUN: usize = 8;
 
 impl FoldedText<'_> {
     /// Joins letters that are set apart, and parts the known words that they make.
@@ -32,17 +40,26 @@ impl FoldedText<'_> {
             |run: &spaced::Run| Span::new(map.to_after(run.start()), map.to_after(run.end()));
         let open = runs.iter().zip(open).filter(|(_, is_open)| *is_open);
         self.loose.extend(open.map(|(run, _)| place(run)));
-        self.loose.sort_by_key(|span| (span.start(), span.end()));
-        self.loose.dedup_by(|next, span| {
-            let is_shared = next.start() < span.end();
-            if is_shared {
-                *span = span.cover(*next);
-            }
-            is_shared
-        });
+        merge(&mut self.loose);
         // Letters may have been drawn out across the gaps.
         self.apply(runs::shrink(&self.text));
         true
+    }
+
+    /// Parts words that are written without blanks between them: longer than any word, and made of known
+    /// ones for the most part.
+    pub(super) fn part_long<'v>(&mut self, words: impl FnOnce() -> &'v Vocabulary) {
+        let words = words();
+        let text = &self.text;
+        let runs = letter_runs(text);
+        let is_made_of_words = |run: &Range<usize>| words.make(&text[run.clone()]);
+        if !runs.iter().any(|run| run.len() >= LONG_RUN && is_made_of_words(run)) {
+            return;
+        }
+        let joined = runs.into_iter().filter(is_made_of_words);
+        self.loose.extend(joined.map(|run| Span::new(run.start, run.end)));
+        merge(&mut self.loose);
+        self.part_words(words);
     }
 
     /// Parts the words of the loose letters, and leaves loose those that are none.
@@ -64,4 +81,33 @@ impl FoldedText<'_> {
         let pass = draft.finish();
         self.apply(pass);
     }
+}
+
+/// Sorts spans, and makes one of those that share letters.
+fn merge(spans: &mut Vec<Span<Folded>>) {
+    spans.sort_by_key(|span| (span.start(), span.end()));
+    spans.dedup_by(|next, span| {
+        let is_shared = next.start() < span.end();
+        if is_shared {
+            *span = span.cover(*next);
+        }
+        is_shared
+    });
+}
+
+/// The runs of letters that may be several words: none of links, mentions and hashtags.
+fn letter_runs(text: &str) -> Vec<Range<usize>> {
+    let mut links = Links::of(text);
+    let (mut runs, mut at, mut is_tag) = (Vec::new(), 0, false);
+    while let Some(char) = text[at..].chars().next() {
+        let len = text[at..].bytes().take_while(u8::is_ascii_alphabetic).count();
+        let is_alone = |char: Option<char>| !char.is_some_and(char::is_alphabetic);
+        let (before, behind) = (text[..at].chars().next_back(), text[at + len..].chars().next());
+        if len >= SHORT_RUN && !is_tag && is_alone(before) && is_alone(behind) && !links.cover(at) {
+            runs.push(at..at + len);
+        }
+        is_tag = char == '#' || is_tag && (char.is_alphanumeric() || char == '_');
+        at += len.max(char.len_utf8());
+    }
+    runs
 }

@@ -2,7 +2,7 @@
 //!
 //! A text goes through passes, each of which rewrites it and keeps a map of what it changed: single
 //! characters ([`letters`]), what a page has escaped ([`entities`]), stretched letters and spaced
-//! letters ([`runs`], [`spaced`]), signs and doubled letters in known words ([`mended`]), white space.
+//! letters ([`runs`], [`spaced`]), words without blanks ([`loose`]), signs and doubled letters in known words ([`mended`]), white space.
 //! What cannot be decided without knowing the words, digits for letters and masked vowels, stays in
 //! the text and is offered as further readings ([`readings`]).
 //!
@@ -95,6 +95,9 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
         }
         if needs.spaced() {
             needs = text.pass(needs, |text| text.join_spaced(|| words.vocabulary()));
+        }
+        if needs.parted() {
+            needs = text.pass(needs, |text| text.part_long(|| words.vocabulary()));
         }
         if needs.mended() {
             needs = text.pass(needs, |text| text.apply(mended::mend(&text.text, words)));
@@ -278,6 +281,27 @@ mod tests {
         check("s a y a d u k u n g", "saya dukung", &[]);
         check("di r u m a h n y a b u u u d i", "di rumahnya budi", &["budi"]);
         check("x y z z z z", "xyz", &["xyz"]);
+    }
+
+    #[test]
+    fn words_without_blanks_are_parted() {
+        let words = ["saya", "dukung", "rumah", "pilih", "pemimpin"].map(str::to_owned);
+        let words = Vocabulary::new(words, [], ["nya".to_owned()]);
+        let check = |source: &str, folded: &str| {
+            let text = fold_with(source, &words);
+            assert_eq!(text.as_str(), folded);
+            assert_eq!(fold_with(folded, &words).as_str(), folded);
+        };
+        check("sayadukungpemimpinrumah!", "saya dukung pemimpin rumah!");
+        check(
+            "SayaDukungPemimpinBambang,rumahnyapilih",
+            "Saya Dukung Pemimpin Bambang,rumahnya pilih",
+        );
+        // Shorter than any word is long, no words, or an address.
+        check("sayadukungrumah", "sayadukungrumah");
+        check("hahahahahahahahahahahahaha", "hahahahahahahahahahahahaha");
+        let address = "#sayadukungpemimpinrumah www.sayadukungpemimpinrumah.id";
+        check(address, address);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 /// What a text may need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Needs(u8);
+pub(super) struct Needs(u16);
 
 const LETTERS: u8 = 1;
 const STRETCHED: u8 = 2;
@@ -17,6 +17,8 @@ const LEET: u8 = 16;
 const SINGLE: u8 = 32;
 const MENDED: u8 = 64;
 const ENTITIES: u8 = 128;
+/// Of a whole block, or of two that are neighbours.
+const LONG: u16 = 256;
 
 /// Fewer letters than this that stand alone are no spaced word. They lie in one block or in two
 /// neighbours, or else there is much white space between them.
@@ -29,6 +31,11 @@ pub(super) const LONGEST_SIGN: usize = BLOCK / 2 - 3;
 /// So many bytes are judged at once.
 const BLOCK: usize = 32;
 
+/// So many bytes, in a row of such, are looked at together for letters without an end.
+const GROUP: usize = 8;
+/// As many letters in a row fill two neighbouring groups, wherever they begin.
+pub(super) const LONG_RUN: usize = 3 * GROUP - 1;
+
 /// What stands before and behind every text.
 const BORDER: u8 = b'.';
 
@@ -36,10 +43,16 @@ impl Needs {
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let (mut flags, mut n_before) = (0, 0);
+        let (mut is_long, mut was_filled) = (false, false);
         let mut add = |block: &[u8; BLOCK + 2]| {
             let (new, n_singles) = judge_block(block);
             flags |= new | flag(n_before + n_singles >= FEWEST_SINGLES, SPACED);
             n_before = n_singles;
+            for group in block[1..=BLOCK].chunks_exact(GROUP) {
+                let is_filled = group.iter().fold(true, |all, &byte| all & is_letter(byte));
+                is_long |= was_filled & is_filled;
+                was_filled = is_filled;
+            }
         };
         // The first and the last block are filled up, the others are judged where they are.
         let mut first = [BORDER; BLOCK + 2];
@@ -56,39 +69,47 @@ impl Needs {
             last[..rest.len()].copy_from_slice(rest);
             add(&last);
         }
-        Self(flags & !SINGLE)
+        Self(u16::from(flags & !SINGLE) | if is_long { LONG } else { 0 })
     }
 
     pub(super) fn is_none(self) -> bool {
         self.0 == 0
     }
 
+    fn has(self, flags: u8) -> bool {
+        self.0 & u16::from(flags) != 0
+    }
+
     pub(super) fn letters(self) -> bool {
-        self.0 & LETTERS != 0
+        self.has(LETTERS)
     }
 
     pub(super) fn stretched(self) -> bool {
-        self.0 & STRETCHED != 0
+        self.has(STRETCHED)
     }
 
     pub(super) fn spaced(self) -> bool {
-        self.0 & (SPACED | SPACE) != 0
+        self.has(SPACED | SPACE)
     }
 
     pub(super) fn space(self) -> bool {
-        self.0 & SPACE != 0
+        self.has(SPACE)
     }
 
     pub(super) fn leet(self) -> bool {
-        self.0 & LEET != 0
+        self.has(LEET)
     }
 
     pub(super) fn mended(self) -> bool {
-        self.0 & MENDED != 0
+        self.has(MENDED)
     }
 
     pub(super) fn entities(self) -> bool {
-        self.0 & ENTITIES != 0
+        self.has(ENTITIES)
+    }
+
+    pub(super) fn parted(self) -> bool {
+        self.0 & LONG != 0
     }
 }
 

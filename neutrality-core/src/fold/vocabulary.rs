@@ -28,6 +28,11 @@ const LONGEST_WORD: usize = 24;
 /// Shorter roots take no affixes: too many letters would be some.
 const SHORTEST_ROOT: usize = 4;
 
+/// Capitals part words that are not known; closer together they are a disguise.
+const SHORTEST_NAME: usize = 3;
+/// Where letters are made of words, these have so many letters or more in the mean.
+const MEAN_LETTERS: usize = 4;
+
 /// What a word costs; the cheapest way to write the letters is taken for what was meant. Few long
 /// words are likelier than many short ones, and any of them than letters that are no word at all.
 const WORD: u32 = 10;
@@ -69,7 +74,7 @@ impl Vocabulary {
     }
 
     /// Cuts letters that run together into words. The pieces cover all letters, in order, and no
-    /// two unknown ones are neighbours.
+    /// two unknown ones are neighbours, unless a capital opens the second.
     pub(super) fn cut(&self, letters: &str) -> Vec<Piece> {
         let key: Vec<u8> = letters.bytes().map(readings::as_letter).collect();
         let borders = Borders { letters: letters.as_bytes() };
@@ -104,12 +109,34 @@ impl Vocabulary {
             let is_unknown = may_be_unknown && unknown[end].cost < known[end].cost;
             let step = if is_unknown { unknown[end] } else { known[end] };
             let start = step.start as usize;
+            if is_unknown {
+                for at in borders.names(start..end).into_iter().rev() {
+                    pieces.push(Piece { place: at..end, is_known: false });
+                    end = at;
+                }
+            }
             pieces.push(Piece { place: start..end, is_known: !is_unknown });
             may_be_unknown = !is_unknown;
             end = start;
         }
         pieces.reverse();
         pieces
+    }
+
+    /// Tells whether letters are several words that run together: known ones, or such as capitals open,
+    /// for the most part, and not the shortest, of which anything can be made.
+    pub(super) fn make(&self, letters: &str) -> bool {
+        let pieces = self.cut(letters);
+        let borders = Borders { letters: letters.as_bytes() };
+        let is_sure = |piece: &&Piece| {
+            piece.is_known || piece.place.start > 0 && borders.is_opened_at(piece.place.start)
+        };
+        let sure = || pieces.iter().filter(is_sure);
+        let n_letters: usize = sure().map(|piece| piece.place.len()).sum();
+        pieces.len() > 1
+            && pieces.iter().any(|piece| piece.is_known)
+            && n_letters >= MEAN_LETTERS * sure().count()
+            && n_letters * 3 >= letters.len() * 2
     }
 
     /// Calls `found` with the length and the cost of each word with which the letters begin.
@@ -155,17 +182,35 @@ struct Borders<'t> {
 }
 
 impl Borders<'_> {
+    /// Where names begin in letters that are names written with a capital each, save the first; nowhere
+    /// if they are otherwise.
+    fn names(&self, place: Range<usize>) -> Vec<usize> {
+        let starts: Vec<usize> =
+            (place.start + 1..place.end).filter(|&at| self.is_opened_at(at)).collect();
+        let all = std::iter::once(&place.start).chain(&starts);
+        let are_names = all.zip(starts.iter().chain([&place.end])).all(|(&start, &end)| {
+            end - start >= SHORTEST_NAME
+                && self.letters[start + 1..end].iter().all(u8::is_ascii_lowercase)
+        });
+        if are_names { starts } else { Vec::new() }
+    }
+
+    /// Tells whether a capital stands behind a small letter there.
+    fn is_opened_at(&self, at: usize) -> bool {
+        self.letters[at - 1].is_ascii_lowercase()
+            && self.letters.get(at).is_some_and(u8::is_ascii_uppercase)
+    }
+
     /// Tells whether capitals begin or end at the place, as in `pilihAMINya`.
     fn lie_at(&self, at: usize) -> bool {
         let is = |at: Option<usize>, test: fn(&u8) -> bool| {
             at.and_then(|at| self.letters.get(at)).is_some_and(test)
         };
         let (before, behind) = (at.checked_sub(1), Some(at));
-        let begins = is(before, u8::is_ascii_lowercase) && is(behind, u8::is_ascii_uppercase);
         let ends = is(before, u8::is_ascii_uppercase)
             && is(at.checked_sub(2), u8::is_ascii_uppercase)
             && is(behind, u8::is_ascii_lowercase);
-        at == 0 || begins || ends
+        at == 0 || self.is_opened_at(at) || ends
     }
 }
 
@@ -242,6 +287,8 @@ mod tests {
     #[test]
     fn capitals_are_borders() {
         check("xyzAMINabc", "xyzAMINabc");
+        check("xYzAbCdUbbo", "xYzAbCdUbbo");
+        check("SriMulyaniDukungBudi", "Sri Mulyani Dukung Budi");
         check("dukungBUDIsaya", "dukung BUDI saya");
     }
 

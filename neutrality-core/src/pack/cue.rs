@@ -83,6 +83,12 @@ pub(crate) struct TermList {
 pub(crate) struct SegmentEntry {
     #[serde(default)]
     pub(crate) abbreviations: Vec<String>,
+    /// Words of somebody who speaks for himself: a sentence with one is no headline.
+    #[serde(default)]
+    pub(crate) spoken: Vec<String>,
+    /// Words that a headline writes small, save at its start.
+    #[serde(default)]
+    pub(crate) small: Vec<String>,
     #[serde(default, rename = "note")]
     _note: String,
 }

@@ -1,5 +1,7 @@
 //! Sentences in the form of a headline: most words begin with a capital.
 
+use std::collections::BTreeSet;
+
 use crate::span::{Folded, Span};
 
 /// Shorter sentences are too often just names.
@@ -7,24 +9,59 @@ const MIN_WORDS: usize = 5;
 /// Of ten words of a headline, at least so many begin with a capital.
 const MIN_CAPITALS_OF_TEN: usize = 7;
 
+/// By which words a sentence shows that no newspaper wrote it: some people begin every word with a
+/// capital.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Habits {
+    /// Words of somebody who speaks for himself.
+    spoken: BTreeSet<String>,
+    /// Words that a headline writes small, save at its start.
+    small: BTreeSet<String>,
+}
+
+impl Habits {
+    /// Takes in words of small letters.
+    pub(super) fn new<'a>(
+        spoken: impl Iterator<Item = &'a str>,
+        small: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        Self {
+            spoken: spoken.map(str::to_owned).collect(),
+            small: small.map(str::to_owned).collect(),
+        }
+    }
+
+    /// Whether a sentence holds a word that no headline would, or not so.
+    fn speak_in(&self, sentence: &str) -> bool {
+        let words = sentence.split(|char: char| !char.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).enumerate().any(|(at, word)| {
+            let lower = word.to_lowercase();
+            self.spoken.contains(&lower) || at > 0 && lower != word && self.small.contains(&lower)
+        })
+    }
+}
+
 /// The sentences of `text` that are written like headlines. `ends` are the ends of sentences.
-pub(super) fn headlines(text: &str, ends: &[u32]) -> Vec<Span<Folded>> {
+pub(super) fn headlines(text: &str, ends: &[u32], habits: &Habits) -> Vec<Span<Folded>> {
     let mut start = 0;
     let ends = ends.iter().map(|&end| end as usize).chain([text.len()]);
     let spans = ends.map(|end| Span::new(std::mem::replace(&mut start, end), end));
-    spans.filter(|span: &Span<Folded>| is_headline(span.of(text))).collect()
+    spans.filter(|span: &Span<Folded>| is_headline(span.of(text), habits)).collect()
 }
 
 /// All capitals is shouting, not a headline; random capitals are a disguise. Both fail, since a
 /// capital counts only before lower-case letters, and a capital inside a word counts against. No
 /// newspaper prints a picture, a hashtag or a cry.
-fn is_headline(sentence: &str) -> bool {
+fn is_headline(sentence: &str, habits: &Habits) -> bool {
     if !may_be_headline(sentence.as_bytes()) {
         return false;
     }
     let words = if sentence.is_ascii() { ascii_words(sentence) } else { words(sentence) };
     let Some(Words { n, n_titles, n_odd }) = words else { return false };
-    n >= MIN_WORDS && n_titles * 10 >= n * MIN_CAPITALS_OF_TEN && n_odd * 5 <= n
+    n >= MIN_WORDS
+        && n_titles * 10 >= n * MIN_CAPITALS_OF_TEN
+        && n_odd * 5 <= n
+        && !habits.speak_in(sentence)
 }
 
 /// How the words of a sentence are written.
@@ -98,7 +135,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: bool) {
-        assert_eq!(is_headline(text), expected, "{text}");
+        let habits = Habits::new(["kita"].into_iter(), ["dan"].into_iter());
+        assert_eq!(is_headline(text, &habits), expected, "{text}");
         if text.is_ascii() {
             assert_eq!(ascii_words(text), words(text), "{text}");
         }
@@ -113,6 +151,9 @@ mod tests {
         check("Besok kita rapat di Kantor Kecamatan Wates", false);
         check("aYo pIliH sAtU jAnGaN LuPa", false);
         check("Siti Aminah Sat Set Tas Tes Gas 🤘", false);
+        check("Besok Pagi Kita Dukung Calon Gubernur", false);
+        check("Dan Calon Gubernur dan Wakil Datang", true);
+        check("Siti Aminah Dan Pak Budi Datang", false);
         check("Siti Aminah Bersama Rakyat Menuju #BlitarMaju", false);
     }
 }

@@ -7,19 +7,36 @@ mod quote;
 
 use std::collections::BTreeSet;
 
+use headline::Habits;
+
 use crate::span::{Folded, Span, narrow};
 
-/// What a language adds to the cutting: after which words a full stop ends no sentence.
+/// What a language adds to the cutting: after which words a full stop ends no sentence, and which words
+/// no headline holds.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Segmenter {
     // Invariant: lower case, without the last full stop.
     abbreviations: BTreeSet<String>,
+    habits: Habits,
 }
 
 impl Segmenter {
-    pub(crate) fn new<'a>(abbreviations: impl Iterator<Item = &'a str>) -> Self {
+    /// Takes in abbreviations, words of speech, and words that a headline writes small.
+    pub(crate) fn new<'a>(
+        abbreviations: impl Iterator<Item = &'a str>,
+        spoken: impl Iterator<Item = &'a str>,
+        small: impl Iterator<Item = &'a str>,
+    ) -> Self {
         let plain = |text: &str| text.trim_end_matches('.').to_lowercase();
-        Self { abbreviations: abbreviations.map(plain).collect() }
+        Self {
+            abbreviations: abbreviations.map(plain).collect(),
+            habits: Habits::new(spoken, small),
+        }
+    }
+
+    /// Sentences in the form of a headline, sorted. Looked for anew whenever it is asked for.
+    pub(crate) fn headlines(&self, text: &str, segments: &Segments) -> Vec<Span<Folded>> {
+        headline::headlines(text, &segments.sentences, &self.habits)
     }
 
     /// Cuts `text` in one pass. `stops` are the offsets, sorted, at which a conjunction opens a new
@@ -93,11 +110,6 @@ impl Segments {
     /// What stands in quotation marks, sorted. Looked for anew whenever it is asked for.
     pub(crate) fn quotes(&self, text: &str) -> Vec<Span<Folded>> {
         quote::quotes(text)
-    }
-
-    /// Sentences in the form of a headline, sorted. Looked for anew whenever it is asked for.
-    pub(crate) fn headlines(&self, text: &str) -> Vec<Span<Folded>> {
-        headline::headlines(text, &self.sentences)
     }
 }
 
@@ -241,7 +253,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, sentences: &[&str], clauses: usize) {
-        let segmenter = Segmenter::new(["no.", "s.pd."].into_iter());
+        let segmenter =
+            Segmenter::new(["no.", "s.pd."].into_iter(), [].into_iter(), [].into_iter());
         let segments = segmenter.segments(text, &[]);
         let count = segments.sentence(text.len() - 1) + 1;
         let got: Vec<&str> = (0..count)
