@@ -145,7 +145,7 @@ impl Checked<'_> {
                 for alias in aliases {
                     let one = alias.get_ref();
                     let Some(key) = lexicon::key(&one.text) else { continue };
-                    let others = known.entry((list, key, one.case as u8)).or_default();
+                    let others = known.entry((list, key.into_owned(), one.case as u8)).or_default();
                     if let Some((other, _)) = others.iter().find(|(_, other)| meet(one, other)) {
                         let other = (*other != at).then(|| &race.participant[*other]);
                         self.repeated(alias, participant, other);

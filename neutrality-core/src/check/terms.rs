@@ -1,6 +1,9 @@
 //! Terms that folding makes equal to another, to a common word, or to nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use toml::Spanned;
 
@@ -27,7 +30,7 @@ pub(super) fn check(packs: &[Pack], problems: &mut Vec<Problem>) {
 fn common(packs: &[Pack]) -> BTreeSet<String> {
     let lists = packs.iter().flat_map(|pack| &pack.content.words);
     let words = lists.flat_map(|words| words.entry.list.split_whitespace());
-    words.filter_map(lexicon::key).collect()
+    words.filter_map(lexicon::key).map(Cow::into_owned).collect()
 }
 
 struct Terms<'t> {
@@ -76,7 +79,7 @@ impl Terms<'_> {
         known: &mut BTreeMap<(String, u8), &'s str>,
     ) {
         let Some(key) = lexicon::key(term) else { return };
-        let Some(other) = known.insert((key.clone(), case as u8), term) else { return };
+        let Some(other) = known.insert((key.to_string(), case as u8), term) else { return };
         let message = if other == term {
             format!("{list} holds `{term}` twice")
         } else {
@@ -96,8 +99,8 @@ impl Terms<'_> {
         (term, written): (&str, &BTreeSet<&str>),
     ) {
         let Some(key) = lexicon::key(term) else { return };
-        let is_written = key == term.trim().to_lowercase() || written.contains(key.as_str());
-        if !is_written && self.common.contains(&key) {
+        let is_written = key == term.trim().to_lowercase() || written.contains(&*key);
+        if !is_written && self.common.contains(&*key) {
             let message = format!("{list}: `{term}` is read as the common word `{key}`");
             let problem = self.pack.problem(&entry.at(place), Code::CommonWord, message);
             self.problems.push(problem.with_help("write it as it is read, or take it out"));

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::fold::{
     Dictionary, Fold, Folds,
     map::{Draft, FoldMap},
-    needs::is_double,
+    needs::{is_double, may_be_mended},
     runs::Links,
 };
 
@@ -25,18 +25,20 @@ const MEANT: [char; 8] = ['@', '$', '#', '&', '+', '!', '"', '%'];
 
 /// Leaves out such signs and letters.
 pub(super) fn mend(text: &str, words: &impl Dictionary) -> Option<(String, FoldMap)> {
+    let bytes = text.as_bytes();
     let mut links = Links::of(text);
     let mut draft = Draft::new(text);
-    let mut start = 0;
-    for token in text.split_inclusive([' ', '\n']) {
+    let mut end = 0;
+    while let Some(odd) = next_odd(bytes, end) {
+        let is_blank = |char: char| matches!(char, ' ' | '\n');
+        let start = text[end..odd].rfind(is_blank).map_or(end, |blank| end + blank + 1);
+        end = text[odd..].find(is_blank).map_or(text.len(), |blank| odd + blank);
         let is_edge = |char: char| !char.is_alphanumeric();
-        let behind = token.trim_start_matches(is_edge);
-        let at = start + token.len() - behind.len();
+        let behind = text[start..end].trim_start_matches(is_edge);
+        let at = end - behind.len();
         let word = behind.trim_end_matches(is_edge);
         let is_prose = |char: char| !matches!(char, '@' | '#');
-        let before = &text[start..at];
-        start += token.len();
-        if !may_change(word.as_bytes()) || !before.chars().all(is_prose) || links.cover(at) {
+        if !text[start..at].chars().all(is_prose) || links.cover(at) {
             continue;
         }
         let (changes, fold) = match signs(word) {
@@ -53,11 +55,15 @@ pub(super) fn mend(text: &str, words: &impl Dictionary) -> Option<(String, FoldM
     draft.finish()
 }
 
-/// Tells at a glance whether a word may have to be looked at.
-fn may_change(word: &[u8]) -> bool {
-    let is_odd =
-        |pair: &[u8]| pair[0].eq_ignore_ascii_case(&pair[1]) || !pair[0].is_ascii_alphabetic();
-    word.windows(2).any(is_odd)
+/// Where the next word that may have to be looked at is odd.
+fn next_odd(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let is_odd = |near: &[u8]| may_be_mended(near[0], near[1], near[2]);
+    let inner = rest.windows(3).position(is_odd).map(|at| from + at + 1);
+    inner.or_else(|| match rest {
+        [.., before, last] if may_be_mended(*before, *last, b' ') => Some(bytes.len() - 1),
+        _ => None,
+    })
 }
 
 /// The signs inside a word of plain letters, or nothing if it is not made of those.
@@ -121,6 +127,8 @@ fn doubles(word: &str, words: &impl Dictionary) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
     use crate::fold::Vocabulary;
 
@@ -130,7 +138,7 @@ mod tests {
             "dukung", "dukungan", "coblos", "orang", "saat", "pilih", "menang", "ayo", "massa",
             "masa",
         ];
-        let words = Vocabulary::new(words.map(str::to_owned), [], []);
+        let words = Vocabulary::new(words.map(Cow::from), [], []);
         let found = mend(text, &words).map_or(text.to_owned(), |(mended, _)| mended);
         assert_eq!(found, mended);
     }

@@ -117,6 +117,8 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use proptest::prelude::*;
     use unicode_segmentation::GraphemeCursor;
 
@@ -146,8 +148,8 @@ mod tests {
     }
 
     fn assert_holds(source: &str) {
-        let words = ["ab", "bo", "aba", "pabo", "pilih", "babab"].map(str::to_owned);
-        assert_holds_with(source, &Vocabulary::new(words, ["a".to_owned()], ["b".to_owned()]));
+        let words = ["ab", "bo", "aba", "pabo", "pilih", "babab"].map(Cow::from);
+        assert_holds_with(source, &Vocabulary::new(words, ["a".into()], ["b".into()]));
         assert_holds_with(source, &Vocabulary::EMPTY);
     }
 
@@ -263,8 +265,8 @@ mod tests {
 
     #[test]
     fn known_words_part_letters_that_stand_alone() {
-        let words = ["saya", "dukung", "rumah"].map(str::to_owned);
-        let words = Vocabulary::new(words, [], ["nya".to_owned()]);
+        let words = ["saya", "dukung", "rumah"].map(Cow::from);
+        let words = Vocabulary::new(words, [], ["nya".into()]);
         let check = |source: &str, folded: &str, loose: &[&str]| {
             let text = fold_with(source, &words);
             assert_eq!(text.as_str(), folded);
@@ -285,8 +287,8 @@ mod tests {
 
     #[test]
     fn words_without_blanks_are_parted() {
-        let words = ["saya", "dukung", "rumah", "pilih", "pemimpin"].map(str::to_owned);
-        let words = Vocabulary::new(words, [], ["nya".to_owned()]);
+        let words = ["saya", "dukung", "rumah", "pilih", "pemimpin"].map(Cow::from);
+        let words = Vocabulary::new(words, [], ["nya".into()]);
         let check = |source: &str, folded: &str| {
             let text = fold_with(source, &words);
             assert_eq!(text.as_str(), folded);

@@ -48,11 +48,9 @@ impl Needs {
             let (new, n_singles) = judge_block(block);
             flags |= new | flag(n_before + n_singles >= FEWEST_SINGLES, SPACED);
             n_before = n_singles;
-            for group in block[1..=BLOCK].chunks_exact(GROUP) {
-                let is_filled = group.iter().fold(true, |all, &byte| all & is_letter(byte));
-                is_long |= was_filled & is_filled;
-                was_filled = is_filled;
-            }
+            let (is_filled, ends_filled) = filled(block, was_filled);
+            is_long |= is_filled;
+            was_filled = ends_filled;
         };
         // The first and the last block are filled up, the others are judged where they are.
         let mut first = [BORDER; BLOCK + 2];
@@ -123,6 +121,16 @@ fn judge_block(block: &[u8; BLOCK + 2]) -> (u8, u8) {
     (flags.iter().fold(0, |all, flags| all | flags), n_singles)
 }
 
+/// Tells whether two groups in a row are all letters, be the first of them the one before the block, and
+/// whether the last one is.
+fn filled(block: &[u8; BLOCK + 2], was_filled: bool) -> (bool, bool) {
+    let groups = block[1..=BLOCK].chunks_exact(GROUP).filter_map(<[u8]>::first_chunk);
+    groups.fold((false, was_filled), |(is_long, was_filled), group| {
+        let is_filled = are_letters(group);
+        (is_long | was_filled & is_filled, is_filled)
+    })
+}
+
 /// Says what a byte may need between its neighbours.
 fn judge(before: u8, byte: u8, behind: u8) -> u8 {
     let is_same = (before | 0x20 == byte | 0x20) & (byte | 0x20 == behind | 0x20);
@@ -132,16 +140,22 @@ fn judge(before: u8, byte: u8, behind: u8) -> u8 {
     let is_outer = is_letter_sign & is_letter(before) | (byte == b'$') & is_letter(behind);
     let is_single = (is_word(byte) | is_letter_sign) & !is_word(before) & !is_word(behind);
     let is_foreign = (byte < b' ') & (byte != b'\n') | (byte > b'~');
-    let is_inside = is_letter(before) & !is_word(byte) & (byte > b' ');
-    let is_apart = is_inside & (is_letter(behind) | (byte > b'~'));
     let is_entity = (byte == b'&') & (is_letter(behind) | (behind == b'#'));
+    let is_odd = may_be_mended(before, byte, behind);
     flag(is_foreign, LETTERS)
-        | flag(is_double(before, byte, behind) | is_apart, MENDED)
+        | flag(is_odd, MENDED)
         | flag(is_entity, ENTITIES)
         | flag(is_same & is_letter(byte), STRETCHED)
         | flag(is_blank(byte) & is_blank(behind), SPACE)
         | flag(is_mixed | is_inner | is_outer, LEET)
         | flag(is_single, SINGLE)
+}
+
+/// Tells whether a byte may be a sign inside a word, or the second of two equal letters.
+#[inline]
+pub(super) fn may_be_mended(before: u8, byte: u8, behind: u8) -> bool {
+    let is_inside = is_letter(before) & !is_word(byte) & (byte > b' ');
+    is_double(before, byte, behind) | is_inside & (is_letter(behind) | (byte > b'~'))
 }
 
 /// Tells whether a byte is the second of two equal letters. `ngg` in front of another letter is spelling,
@@ -162,6 +176,17 @@ fn is_word(byte: u8) -> bool {
 
 fn is_letter(byte: u8) -> bool {
     (byte | 0x20).wrapping_sub(b'a') < 26
+}
+
+/// Tells whether all bytes of a group are letters: each by itself, since no sum of two bytes below 128
+/// reaches into the next one.
+fn are_letters(group: &[u8; GROUP]) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let lower = u64::from_le_bytes(*group) | (EACH * 0x20);
+    let seven_bits = lower & (EACH * 0x7F);
+    let from_a = seven_bits + EACH * (0x80 - b'a' as u64);
+    let behind_z = seven_bits + EACH * (0x7F - b'z' as u64);
+    from_a & !behind_z & !lower & (EACH * 0x80) == EACH * 0x80
 }
 
 fn is_digit(byte: u8) -> bool {
@@ -186,6 +211,8 @@ fn is_blank(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -199,7 +226,7 @@ mod tests {
         assert!(needs.spaced() || spaced::runs(text).is_empty(), "spaced in {text:?}");
         assert!(needs.space() || runs::tidy(text).is_none(), "space in {text:?}");
         assert!(needs.leet() || readings::of(text).is_empty(), "leet in {text:?}");
-        let words = Vocabulary::new(["babab", "aba", "ab"].map(str::to_owned), [], []);
+        let words = Vocabulary::new(["babab", "aba", "ab"].map(Cow::from), [], []);
         assert!(needs.mended() || mended::mend(text, &words).is_none(), "mended in {text:?}");
         assert!(needs.entities() || entities::decode(text).is_none(), "entities in {text:?}");
     }

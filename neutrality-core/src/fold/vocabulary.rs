@@ -1,6 +1,6 @@
 //! Words as a dictionary holds them: they tell where one ends among letters that all stand alone.
 
-use std::ops::Range;
+use std::{borrow::Cow, collections::HashSet, ops::Range};
 
 use crate::{
     fold::{Dictionary, readings},
@@ -60,10 +60,10 @@ impl Vocabulary {
     pub(super) const EMPTY: Self =
         Self { words: Vec::new(), prefixes: Vec::new(), suffixes: Vec::new() };
 
-    pub(crate) fn new(
-        words: impl IntoIterator<Item = String>,
-        prefixes: impl IntoIterator<Item = String>,
-        suffixes: impl IntoIterator<Item = String>,
+    pub(crate) fn new<'w>(
+        words: impl IntoIterator<Item = Cow<'w, str>>,
+        prefixes: impl IntoIterator<Item = Cow<'w, str>>,
+        suffixes: impl IntoIterator<Item = Cow<'w, str>>,
     ) -> Self {
         let words = words.into_iter().filter(|word| (2..=LONGEST_WORD).contains(&word.len()));
         Self {
@@ -214,19 +214,20 @@ impl Borders<'_> {
     }
 }
 
-/// Returns the words in order, each once. Numbers made of their first letters are compared before they
-/// are, since there are many.
-pub(crate) fn sorted(words: impl Iterator<Item = String>) -> Vec<Box<str>> {
+/// Returns the words in order, each once. Most come more than once, and numbers made of the first letters
+/// are compared before the words are, since there are many.
+pub(crate) fn sorted<'w>(words: impl Iterator<Item = Cow<'w, str>>) -> Vec<Box<str>> {
     let head = |word: &str| {
         let mut head = [0; 8];
         let n_bytes = word.len().min(head.len());
         head[..n_bytes].copy_from_slice(&word.as_bytes()[..n_bytes]);
         u64::from_be_bytes(head)
     };
-    let mut words: Vec<(u64, Box<str>)> = words.map(|word| (head(&word), word.into())).collect();
+    let words: HashSet<Cow<'w, str>> = words.collect();
+    let mut words: Vec<(u64, Cow<'w, str>)> =
+        words.into_iter().map(|word| (head(&word), word)).collect();
     words.sort_unstable();
-    words.dedup();
-    words.into_iter().map(|(_, word)| word).collect()
+    words.into_iter().map(|(_, word)| word.into()).collect()
 }
 
 /// Calls `found` with the length of each of the sorted words with which `key` begins: letter by
@@ -255,8 +256,11 @@ mod tests {
 
     fn vocabulary() -> Vocabulary {
         let words = ["saya", "dukung", "rangga", "di", "rumah", "mini", "siap", "pilih", "ilih"];
-        let all = |list: &[&str]| list.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
-        Vocabulary::new(all(&words), all(&["me", "mem"]), all(&["nya", "an"]))
+        Vocabulary::new(
+            words.map(Cow::from),
+            ["me", "mem"].map(Cow::from),
+            ["nya", "an"].map(Cow::from),
+        )
     }
 
     #[track_caller]

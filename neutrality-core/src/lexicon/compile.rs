@@ -77,7 +77,7 @@ impl Compiler {
 
     /// Adds a term; nothing if folding leaves nothing of it.
     pub(crate) fn term(&mut self, list: ListId, term: &str, options: Options) -> Option<TermId> {
-        let key = folded(term)?;
+        let key = key(term)?;
         let id = self.name(term);
         self.add(&key, Role::Term(list, id), options);
         Some(id)
@@ -85,7 +85,7 @@ impl Compiler {
 
     /// Adds a phrase in which hits of the list are none.
     pub(crate) fn shield(&mut self, list: ListId, phrase: &str) -> Option<()> {
-        let key = folded(phrase)?;
+        let key = key(phrase)?;
         self.add(&key, Role::Shield(list), Options::default());
         Some(())
     }
@@ -99,14 +99,14 @@ impl Compiler {
         let after =
             entry.after.iter().map(|word| (word, Role::After as fn(ListId, TermId) -> Role));
         for (word, role) in leads.chain(after) {
-            if let Some(key) = folded(word.get_ref()) {
+            if let Some(key) = key(word.get_ref()) {
                 let id = self.name(word.get_ref());
                 self.add(&key, role(list, id), plain);
             }
         }
         for form in &entry.bare {
             let number = self.numbers.value(form.get_ref());
-            if let Some((key, number)) = folded(form.get_ref()).zip(number) {
+            if let Some((key, number)) = key(form.get_ref()).zip(number) {
                 let id = self.name(form.get_ref());
                 self.add(&key, Role::Bare(list, id, number), strict);
             }
@@ -242,13 +242,8 @@ fn narrow(number: usize) -> u32 {
     u32::try_from(number).expect("the packs' limits keep all terms below 4 GiB")
 }
 
-/// The term as the folded text would hold it, in lower case.
-pub(crate) fn key(term: &str) -> Option<String> {
-    folded(term).map(Cow::into_owned)
-}
-
-/// The same; most terms are such keys already.
-fn folded(term: &str) -> Option<Cow<'_, str>> {
+/// The term as the folded text would hold it, in lower case; most terms are such keys already.
+pub(crate) fn key(term: &str) -> Option<Cow<'_, str>> {
     if fold::is_plain(term) && term.len() <= MAX_TERM_BYTES {
         return Some(Cow::Borrowed(term));
     }

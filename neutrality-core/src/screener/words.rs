@@ -1,6 +1,6 @@
 //! All words that the packs know, to part letters that run together.
 
-use std::sync::OnceLock;
+use std::{borrow::Cow, collections::HashSet, sync::OnceLock};
 
 use crate::{
     fold::{self, Dictionary, Vocabulary},
@@ -36,10 +36,12 @@ impl PackWords {
     pub(super) fn vocabulary(&self, lexicon: &Lexicon) -> &Vocabulary {
         self.vocabulary.get_or_init(|| {
             let lists = self.lists.iter().map(String::as_str);
-            let words = fold::sorted(lists.chain(lexicon.terms()).flat_map(words));
-            let nasal = words.iter().flat_map(|word| self.nasal(word)).collect::<Vec<_>>();
-            let words = words.into_iter().map(String::from).chain(nasal);
-            let lower = |affix: &String| affix.to_lowercase();
+            let words: HashSet<Cow<'_, str>> =
+                lists.chain(lexicon.terms()).flat_map(words).collect();
+            let nasal: Vec<Cow<'_, str>> =
+                words.iter().flat_map(|word| self.nasal(word)).map(Cow::from).collect();
+            let words = words.into_iter().chain(nasal);
+            let lower = |affix: &String| Cow::from(affix.to_lowercase());
             let prefixes = self.morphologies.iter().flat_map(MorphologyEntry::all_prefixes);
             let suffixes = self.morphologies.iter().flat_map(|entry| &entry.suffixes);
             Vocabulary::new(words, prefixes.map(lower), suffixes.map(lower))
@@ -50,7 +52,7 @@ impl PackWords {
     pub(super) fn is_everyday(&self, letters: &str) -> bool {
         let everyday = self.everyday.get_or_init(|| {
             let words = self.lists.iter().flat_map(|list| list.split_whitespace());
-            fold::sorted(words.map(|word| word.replace('_', "").to_lowercase()))
+            fold::sorted(words.map(|word| word.replace('_', "").to_lowercase().into()))
         });
         let lower = letters.to_lowercase();
         everyday.binary_search_by(|word| (**word).cmp(&lower)).is_ok()
@@ -83,7 +85,7 @@ impl Dictionary for Known<'_> {
 }
 
 /// The words of a phrase as folded text holds them.
-fn words(phrase: &str) -> impl Iterator<Item = String> {
+fn words(phrase: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let words = phrase.split(|char: char| !char.is_alphanumeric()).filter_map(lexicon::key);
     words.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
