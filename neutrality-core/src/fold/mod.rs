@@ -2,7 +2,7 @@
 //!
 //! A text goes through passes, each of which rewrites it and keeps a map of what it changed: single
 //! characters ([`letters`]), what a page has escaped ([`entities`]), stretched letters and spaced
-//! letters ([`runs`], [`spaced`]), words without blanks ([`loose`]), signs and doubled letters in known words ([`mended`]), white space.
+//! letters ([`runs`], [`spaced`]), words without blanks ([`loose`]), signs and doubled letters in known words ([`mended`]), blanks in them ([`halves`]), white space.
 //! What cannot be decided without knowing the words, digits for letters and masked vowels, stays in
 //! the text and is offered as further readings ([`readings`]).
 //!
@@ -12,6 +12,7 @@
 
 mod entities;
 mod folded;
+mod halves;
 mod kinds;
 mod letters;
 mod loose;
@@ -58,6 +59,9 @@ pub(crate) trait Dictionary {
     /// To part letters that run together.
     fn vocabulary(&self) -> &Vocabulary;
 
+    /// Tells at a glance whether a term may begin with these letters, together a word.
+    fn may_begin(&self, first: &[u8], second: &[u8]) -> bool;
+
     /// Whether somebody might look for the word: whether it is a term, be it with affixes.
     fn is_term(&self, word: &str) -> bool;
 
@@ -74,9 +78,6 @@ pub(crate) fn fold(source: &str) -> FoldedText<'_> {
 pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedText<'t> {
     let mut text = FoldedText::unfolded(source);
     let mut needs = Needs::of(source);
-    if needs.is_none() {
-        return text;
-    }
     // What is joined or mended may be an entity, or belong to what stands beside it: `d.u.k.p i l i h f`.
     for _ in 0..MOST_ROUNDS {
         let n_changes = text.maps.len();
@@ -102,6 +103,7 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
         if needs.mended() {
             needs = text.pass(needs, |text| text.apply(mended::mend(&text.text, words)));
         }
+        needs = text.pass(needs, |text| text.apply(halves::join(&text.text, words)));
         if text.maps.len() == n_changes {
             break;
         }

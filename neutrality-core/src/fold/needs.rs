@@ -70,7 +70,8 @@ impl Needs {
         Self(u16::from(flags & !SINGLE) | if is_long { LONG } else { 0 })
     }
 
-    pub(super) fn is_none(self) -> bool {
+    #[cfg(test)]
+    fn is_none(self) -> bool {
         self.0 == 0
     }
 

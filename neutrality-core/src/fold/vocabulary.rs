@@ -166,6 +166,10 @@ impl Dictionary for Vocabulary {
         self
     }
 
+    fn may_begin(&self, first: &[u8], second: &[u8]) -> bool {
+        std::str::from_utf8(&[first, second].concat()).is_ok_and(|word| self.is_term(word))
+    }
+
     fn is_term(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
         self.words.binary_search_by(|one| (**one).cmp(&lower)).is_ok()

@@ -34,7 +34,7 @@ use keys::Keys;
 use list::List;
 use prefixes::Prefixes;
 use roots::Roots;
-use starts::Starts;
+use starts::{Head, Starts};
 use terms::Terms;
 use trie::Trie;
 use usage::{Entry, Role, Use};
@@ -96,6 +96,11 @@ impl Lexicon {
         for reading in text.readings() {
             self.scan(text, Some(reading), found);
         }
+    }
+
+    /// Tells at a glance whether a term may begin with these letters, together a word.
+    pub(crate) fn may_begin(&self, first: &[u8], second: &[u8]) -> bool {
+        self.starts.of(Head::of(first, second)).is_some()
     }
 
     /// Whether the word is a term, be it with affixes, or one that protects itself.

@@ -39,6 +39,17 @@ impl Head {
         (Self(if len > HEAD_LEN { head | GOES_ON } else { head }), len)
     }
 
+    /// Returns the head of the word that two stretches of letters make together.
+    pub(super) fn of(first: &[u8], second: &[u8]) -> Self {
+        let mut head = [0; HEAD_LEN];
+        for (letter, byte) in head.iter_mut().zip(first.iter().chain(second)) {
+            *letter = byte | 0x20;
+        }
+        let head = u64::from_le_bytes(head);
+        let goes_on = first.len() + second.len() > HEAD_LEN;
+        Self(if goes_on { head | GOES_ON } else { head })
+    }
+
     /// The letters alone, the first one lowest.
     #[inline]
     pub(super) fn letters(self) -> u64 {
@@ -188,6 +199,8 @@ mod tests {
         ] {
             let (head, found) = Head::at(text.as_bytes(), 0);
             assert_eq!(found, len, "{text}");
+            let letters = &text.as_bytes()[..len];
+            assert_eq!(Head::of(&letters[..len / 2], &letters[len / 2..]), head, "{text}");
             let lower = text.to_ascii_lowercase();
             assert_eq!(Head::at(lower.as_bytes(), 0), (head, found), "{text}");
         }

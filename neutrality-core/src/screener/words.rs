@@ -75,6 +75,10 @@ impl Dictionary for Known<'_> {
         self.words.vocabulary(self.lexicon)
     }
 
+    fn may_begin(&self, first: &[u8], second: &[u8]) -> bool {
+        self.lexicon.may_begin(first, second)
+    }
+
     fn is_term(&self, word: &str) -> bool {
         self.lexicon.is_term(word)
     }

@@ -1,0 +1,106 @@
+//! Words with a blank inside: `du kung`.
+//!
+//! Two words that are none by themselves, and together are a term, were one. Most pairs of words are told
+//! from such at a glance, since few terms begin as they do.
+
+use std::ops::Range;
+
+use crate::fold::{
+    Dictionary, Fold, Folds,
+    map::{Draft, FoldMap},
+    runs::Links,
+};
+
+/// Of shorter words too many are two others beside each other.
+const SHORTEST: usize = 5;
+const LONGEST: usize = 16;
+
+/// Leaves such blanks out.
+pub(super) fn join(text: &str, words: &impl Dictionary) -> Option<(String, FoldMap)> {
+    let bytes = text.as_bytes();
+    let mut links = Links::of(text);
+    let mut draft = Draft::new(text);
+    // The word before, if only blanks stand behind it.
+    let mut before: Option<Range<usize>> = None;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if !byte.is_ascii_alphabetic() {
+            before = before.filter(|_| matches!(byte, b' ' | b'\n'));
+            at += 1;
+            continue;
+        }
+        let len = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let here = at..at + len;
+        at = here.end;
+        let first = before.take();
+        if !is_whole(bytes, &here) {
+            continue;
+        }
+        let joins = |first: &Range<usize>| are_halves(text, first, &here, words);
+        match first.filter(joins).filter(|first| !links.cover(first.start)) {
+            Some(first) => draft.replace(first.end..here.start, "", Folds::of(Fold::Spaced)),
+            None => before = Some(here),
+        }
+    }
+    draft.finish()
+}
+
+/// Whether letters are a whole word, of nothing else and in no name or hashtag.
+fn is_whole(bytes: &[u8], word: &Range<usize>) -> bool {
+    let ends = |at: Option<usize>| {
+        let byte = at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+        byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"#@_".contains(&byte)
+    };
+    ends(word.start.checked_sub(1)) && ends(Some(word.end))
+}
+
+fn are_halves(
+    text: &str,
+    first: &Range<usize>,
+    second: &Range<usize>,
+    words: &impl Dictionary,
+) -> bool {
+    let (first, second) = (&text[first.clone()], &text[second.clone()]);
+    (SHORTEST..=LONGEST).contains(&(first.len() + second.len()))
+        && words.may_begin(first.as_bytes(), second.as_bytes())
+        && is_one_word(first, second, words)
+}
+
+/// Whether the two are one word: a term, no part of which is a word by itself, nor the first one of another.
+fn is_one_word(first: &str, second: &str, words: &impl Dictionary) -> bool {
+    words.is_term(&format!("{first}{second}"))
+        && !words.may_begin(first.as_bytes(), b"")
+        && !words.is_known(first)
+        && !words.is_known(second)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::fold::Vocabulary;
+
+    #[track_caller]
+    fn check(text: &str, joined: &str) {
+        let words = ["dukung", "coblos", "pilih", "pil", "memilih", "milih"];
+        let words = Vocabulary::new(words.map(Cow::from), [], []);
+        let found = join(text, &words).map_or(text.to_owned(), |(joined, _)| joined);
+        assert_eq!(found, joined);
+    }
+
+    #[test]
+    fn halves_of_a_term_are_joined() {
+        check("ayo du kung dan (co\nblos)!", "ayo dukung dan (coblos)!");
+        check("Du  KUNG", "DuKUNG");
+        check("me milih d ukung duk ung", "me milih dukung dukung");
+    }
+
+    #[test]
+    fn words_that_are_known_stay_apart() {
+        for text in ["pil ih", "k ami", "du, kung", "#du kung", "du kung2", "du kungé", "du", " "]
+        {
+            check(text, text);
+        }
+    }
+}
