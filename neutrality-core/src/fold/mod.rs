@@ -2,9 +2,10 @@
 //!
 //! A text goes through passes, each of which rewrites it and keeps a map of what it changed: single
 //! characters ([`letters`]), what a page has escaped ([`entities`]), stretched letters and spaced
-//! letters ([`runs`], [`spaced`]), words without blanks ([`loose`]), signs and doubled letters in known words ([`mended`]), blanks in them ([`halves`]), white space.
-//! What cannot be decided without knowing the words, digits for letters and masked vowels, stays in
-//! the text and is offered as further readings ([`readings`]).
+//! letters ([`runs`], [`spaced`]), words without blanks ([`loose`]), signs and doubled letters in known
+//! words ([`mended`]), blanks in them ([`halves`]), white space. What cannot be decided without knowing
+//! the words, digits for letters and masked vowels, stays in the text and is offered as further readings
+//! ([`readings`]).
 //!
 //! Case is left as it is, and so are quotation marks, dashes and letters of other scripts. Folded
 //! text holds no white space but single spaces and single line breaks, save between two letters

@@ -167,7 +167,8 @@ impl Dictionary for Vocabulary {
     }
 
     fn may_begin(&self, first: &[u8], second: &[u8]) -> bool {
-        std::str::from_utf8(&[first, second].concat()).is_ok_and(|word| self.is_term(word))
+        !self.words.is_empty()
+            && std::str::from_utf8(&[first, second].concat()).is_ok_and(|word| self.is_term(word))
     }
 
     fn is_term(&self, word: &str) -> bool {

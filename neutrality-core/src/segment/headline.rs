@@ -20,14 +20,14 @@ pub(super) struct Habits {
 }
 
 impl Habits {
-    /// Takes in words of small letters.
+    /// Takes in such words, in letters of either size.
     pub(super) fn new<'a>(
         spoken: impl Iterator<Item = &'a str>,
         small: impl Iterator<Item = &'a str>,
     ) -> Self {
         Self {
-            spoken: spoken.map(str::to_owned).collect(),
-            small: small.map(str::to_owned).collect(),
+            spoken: spoken.map(str::to_lowercase).collect(),
+            small: small.map(str::to_lowercase).collect(),
         }
     }
 
