@@ -14,6 +14,8 @@ use crate::fold::{
 /// Of shorter words too many are two others beside each other.
 const SHORTEST: usize = 5;
 const LONGEST: usize = 16;
+/// One of the halves has no more letters: two longer ones are mostly words.
+const LONGEST_SHORTER: usize = 4;
 
 /// Leaves such blanks out.
 pub(super) fn join(text: &str, words: &impl Dictionary) -> Option<(String, FoldMap)> {
@@ -54,6 +56,7 @@ fn is_whole(bytes: &[u8], word: &Range<usize>) -> bool {
     ends(word.start.checked_sub(1)) && ends(Some(word.end))
 }
 
+/// Whether the two are halves of a term, and the first is not the first word of another.
 fn are_halves(
     text: &str,
     first: &Range<usize>,
@@ -62,16 +65,15 @@ fn are_halves(
 ) -> bool {
     let (first, second) = (&text[first.clone()], &text[second.clone()]);
     (SHORTEST..=LONGEST).contains(&(first.len() + second.len()))
+        && first.len().min(second.len()) <= LONGEST_SHORTER
         && words.may_begin(first.as_bytes(), second.as_bytes())
+        && !words.may_begin(first.as_bytes(), b"")
         && is_one_word(first, second, words)
 }
 
-/// Whether the two are one word: a term, no part of which is a word by itself, nor the first one of another.
+/// Whether the two are one word: a term, no part of which is a word by itself.
 fn is_one_word(first: &str, second: &str, words: &impl Dictionary) -> bool {
-    words.is_term(&format!("{first}{second}"))
-        && !words.may_begin(first.as_bytes(), b"")
-        && !words.is_known(first)
-        && !words.is_known(second)
+    words.is_term(&[first, second].concat()) && !words.is_known(first) && !words.is_known(second)
 }
 
 #[cfg(test)]

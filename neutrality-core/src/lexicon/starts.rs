@@ -41,11 +41,11 @@ impl Head {
 
     /// Returns the head of the word that two stretches of letters make together.
     pub(super) fn of(first: &[u8], second: &[u8]) -> Self {
-        let mut head = [0; HEAD_LEN];
-        for (letter, byte) in head.iter_mut().zip(first.iter().chain(second)) {
-            *letter = byte | 0x20;
-        }
-        let head = u64::from_le_bytes(head);
+        let letters = |word: &[u8], from: usize| {
+            let letters = word.iter().zip(from..HEAD_LEN);
+            letters.fold(0, |all, (&byte, at)| all | u64::from(byte | 0x20) << (8 * at))
+        };
+        let head = letters(first, 0) | letters(second, first.len());
         let goes_on = first.len() + second.len() > HEAD_LEN;
         Self(if goes_on { head | GOES_ON } else { head })
     }
