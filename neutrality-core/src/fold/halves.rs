@@ -5,10 +5,13 @@
 
 use std::ops::Range;
 
-use crate::fold::{
-    Dictionary, Fold, Folds,
-    map::{Draft, FoldMap},
-    runs::Links,
+use crate::{
+    ascii,
+    fold::{
+        Dictionary, Fold, Folds,
+        map::{Draft, FoldMap},
+        runs::Links,
+    },
 };
 
 /// Of shorter words too many are two others beside each other.
@@ -31,15 +34,11 @@ pub(super) fn join(text: &str, words: &impl Dictionary) -> Option<(String, FoldM
             at += 1;
             continue;
         }
-        let len = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let here = at..at + len;
+        let here = at..at + ascii::n_letters(bytes, at);
         at = here.end;
-        let first = before.take();
-        if !is_whole(bytes, &here) {
-            continue;
-        }
         let joins = |first: &Range<usize>| are_halves(text, first, &here, words);
-        match first.filter(joins).filter(|first| !links.cover(first.start)) {
+        let first = before.take().filter(joins);
+        match first.filter(|first| !links.cover(first.start)) {
             Some(first) => draft.replace(first.end..here.start, "", Folds::of(Fold::Spaced)),
             None => before = Some(here),
         }
@@ -56,19 +55,23 @@ fn is_whole(bytes: &[u8], word: &Range<usize>) -> bool {
     ends(word.start.checked_sub(1)) && ends(Some(word.end))
 }
 
-/// Whether the two are halves of a term, and the first is not the first word of another.
+/// Whether the two are halves of a term, and the first is not the first word of another. What most pairs
+/// fail is asked first.
 fn are_halves(
     text: &str,
     first: &Range<usize>,
     second: &Range<usize>,
     words: &impl Dictionary,
 ) -> bool {
-    let (first, second) = (&text[first.clone()], &text[second.clone()]);
-    (SHORTEST..=LONGEST).contains(&(first.len() + second.len()))
-        && first.len().min(second.len()) <= LONGEST_SHORTER
-        && words.may_begin(first.as_bytes(), second.as_bytes())
-        && !words.may_begin(first.as_bytes(), b"")
-        && is_one_word(first, second, words)
+    let bytes = text.as_bytes();
+    let (one, other) = (&text[first.clone()], &text[second.clone()]);
+    (SHORTEST..=LONGEST).contains(&(one.len() + other.len()))
+        && one.len().min(other.len()) <= LONGEST_SHORTER
+        && words.may_begin(one.as_bytes(), other.as_bytes())
+        && !words.may_begin(one.as_bytes(), b"")
+        && is_whole(bytes, first)
+        && is_whole(bytes, second)
+        && is_one_word(one, other, words)
 }
 
 /// Whether the two are one word: a term, no part of which is a word by itself.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::fold::{
     Dictionary, Fold, Folds,
     map::{Draft, FoldMap},
-    needs::{is_double, may_be_mended},
+    needs::{holds_odd, is_double, may_be_mended},
     runs::Links,
 };
 
@@ -55,9 +55,14 @@ pub(super) fn mend(text: &str, words: &impl Dictionary) -> Option<(String, FoldM
     draft.finish()
 }
 
-/// Where the next word that may have to be looked at is odd.
+/// Where the next word that may have to be looked at is odd. Blocks are judged at once, and few hold such
+/// a place.
 fn next_odd(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..).unwrap_or_default();
+    let mut rest = bytes.get(from..).unwrap_or_default();
+    while let Some(block) = rest.first_chunk().filter(|block| !holds_odd(block)) {
+        rest = &rest[block.len() - 2..];
+    }
+    let from = bytes.len() - rest.len();
     let is_odd = |near: &[u8]| may_be_mended(near[0], near[1], near[2]);
     let inner = rest.windows(3).position(is_odd).map(|at| from + at + 1);
     inner.or_else(|| match rest {

@@ -4,6 +4,8 @@
 //! beyond ASCII count as signs. A byte is judged by its two neighbours, and without branches, so
 //! that the compiler judges a block at once: hence the single `&` and `|` here.
 
+use crate::ascii;
+
 /// What a text may need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Needs(u16);
@@ -32,7 +34,7 @@ pub(super) const LONGEST_SIGN: usize = BLOCK / 2 - 3;
 const BLOCK: usize = 32;
 
 /// So many bytes, in a row of such, are looked at together for letters without an end.
-const GROUP: usize = 8;
+const GROUP: usize = ascii::EIGHT;
 /// As many letters in a row fill two neighbouring groups, wherever they begin.
 pub(super) const LONG_RUN: usize = 3 * GROUP - 1;
 
@@ -127,7 +129,7 @@ fn judge_block(block: &[u8; BLOCK + 2]) -> (u8, u8) {
 fn filled(block: &[u8; BLOCK + 2], was_filled: bool) -> (bool, bool) {
     let groups = block[1..=BLOCK].chunks_exact(GROUP).filter_map(<[u8]>::first_chunk);
     groups.fold((false, was_filled), |(is_long, was_filled), group| {
-        let is_filled = are_letters(group);
+        let is_filled = ascii::are_letters(group);
         (is_long | was_filled & is_filled, is_filled)
     })
 }
@@ -159,6 +161,15 @@ pub(super) fn may_be_mended(before: u8, byte: u8, behind: u8) -> bool {
     is_double(before, byte, behind) | is_inside & (is_letter(behind) | (byte > b'~'))
 }
 
+/// Tells whether an inner byte of a block is such a place.
+pub(super) fn holds_odd(block: &[u8; BLOCK + 2]) -> bool {
+    let mut odd = [0; BLOCK];
+    for (at, odd) in odd.iter_mut().enumerate() {
+        *odd = u8::from(may_be_mended(block[at], block[at + 1], block[at + 2]));
+    }
+    odd.iter().fold(0, |all, odd| all | odd) > 0
+}
+
 /// Tells whether a byte is the second of two equal letters. `ngg` in front of another letter is spelling,
 /// and common.
 pub(super) fn is_double(before: u8, byte: u8, behind: u8) -> bool {
@@ -177,17 +188,6 @@ fn is_word(byte: u8) -> bool {
 
 fn is_letter(byte: u8) -> bool {
     (byte | 0x20).wrapping_sub(b'a') < 26
-}
-
-/// Tells whether all bytes of a group are letters: each by itself, since no sum of two bytes below 128
-/// reaches into the next one.
-fn are_letters(group: &[u8; GROUP]) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let lower = u64::from_le_bytes(*group) | (EACH * 0x20);
-    let seven_bits = lower & (EACH * 0x7F);
-    let from_a = seven_bits + EACH * (0x80 - b'a' as u64);
-    let behind_z = seven_bits + EACH * (0x7F - b'z' as u64);
-    from_a & !behind_z & !lower & (EACH * 0x80) == EACH * 0x80
 }
 
 fn is_digit(byte: u8) -> bool {

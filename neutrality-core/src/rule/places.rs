@@ -26,7 +26,11 @@ impl Named {
     }
 
     /// Whether what stands there is part of a participant's name, or shares a word with a member.
+    #[inline]
     pub(super) fn touches(&self, span: Span<Folded>) -> bool {
+        if self.participants.is_empty() && self.members.is_empty() {
+            return false;
+        }
         before(&self.participants, span.start() + 1).any(|one| one.contains(span))
             || before(&self.members, span.end()).any(|one| one.overlaps(span))
     }

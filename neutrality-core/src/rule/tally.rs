@@ -41,6 +41,8 @@ pub(super) struct Tallies {
     /// For each source, and for each word, the tallies it counts in.
     of_source: Shares,
     of_word: Shares,
+    /// The lists of which a hit lets some tally be asked.
+    needed: Lists,
     /// The lists of participants, and of declared sets.
     names: Lists,
     sets: Lists,
@@ -137,6 +139,12 @@ impl Tallies {
             of_source.extend(balance.of_lists().map(|(source, points)| (source.at(), at, points)));
             of_word.extend(balance.words.iter().map(|&(word, points)| (word as usize, at, points)));
         }
+        let needed: Vec<Source> = self.tallies.iter().filter_map(|tally| tally.needs).collect();
+        for (list, sources) in (0..).map(ListId).zip(self.sources.by_list()) {
+            if sources.iter().any(|source| needed.contains(source)) {
+                self.needed.insert(list);
+            }
+        }
         self.of_source = Shares::new(self.sources.len(), of_source);
         self.of_word = Shares::new(self.words.len(), of_word);
     }
@@ -151,8 +159,8 @@ impl Tallies {
             return false;
         }
         let phase = phase();
-        let has = |needs| lists.clone().any(|list| self.sources.of_list(list).contains(&needs));
-        self.tallies.iter().any(|tally| tally.is_asked(phase, has))
+        self.tallies.iter().any(|tally| tally.is_asked(phase, |_| false))
+            || lists.clone().any(|list| self.needed.contains(list))
     }
 
     /// Adds a candidate for each tally that says something of the text; what it outweighs falls.

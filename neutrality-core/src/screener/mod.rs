@@ -281,10 +281,13 @@ impl Engine {
         if !self.rules.can_fire(&found.lists(), || *phase, present) {
             return &[];
         }
+        let n_noted = found.lists().count();
         self.leave_hits(found, text);
         self.drop_nobody(&mut found.hits, post, text);
         let lists = found.hits.iter().map(|hit| hit.list);
-        if self.rules.can_fire(&lists, || *phase, present) { &found.hits } else { &[] }
+        let can_fire =
+            found.hits.len() == n_noted || self.rules.can_fire(&lists, || *phase, present);
+        if can_fire { &found.hits } else { &[] }
     }
 
     fn clear(&self, post: &Post<'_>, incomplete: Option<Limit>) -> Verdict {
