@@ -47,7 +47,7 @@ pub(super) fn join(text: &str, words: &impl Dictionary) -> Option<(String, FoldM
 }
 
 /// Whether letters are a whole word, of nothing else and in no name or hashtag.
-fn is_whole(bytes: &[u8], word: &Range<usize>) -> bool {
+pub(super) fn is_whole(bytes: &[u8], word: &Range<usize>) -> bool {
     let ends = |at: Option<usize>| {
         let byte = at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
         byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"#@_".contains(&byte)
@@ -65,10 +65,12 @@ fn are_halves(
 ) -> bool {
     let bytes = text.as_bytes();
     let (one, other) = (&text[first.clone()], &text[second.clone()]);
-    (SHORTEST..=LONGEST).contains(&(one.len() + other.len()))
+    let len = one.len() + other.len();
+    let both = || ascii::eight_of(one.as_bytes(), other.as_bytes());
+    (SHORTEST..=LONGEST).contains(&len)
         && one.len().min(other.len()) <= LONGEST_SHORTER
-        && words.may_begin(one.as_bytes(), other.as_bytes())
-        && !words.may_begin(one.as_bytes(), b"")
+        && words.may_begin(both(), len)
+        && !words.may_begin(ascii::eight(bytes, first.start).0, one.len())
         && is_whole(bytes, first)
         && is_whole(bytes, second)
         && is_one_word(one, other, words)

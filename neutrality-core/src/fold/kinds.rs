@@ -22,10 +22,12 @@ pub enum Fold {
     Leet,
     /// Letters hidden behind a sign.
     Masked,
+    /// Letters of a word out of order: backwards, or two swapped.
+    Reordered,
 }
 
 impl Fold {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Width,
         Self::Styled,
         Self::ZeroWidth,
@@ -35,6 +37,7 @@ impl Fold {
         Self::Spaced,
         Self::Leet,
         Self::Masked,
+        Self::Reordered,
     ];
 
     /// Returns the name by which reports call the fold.
@@ -50,6 +53,7 @@ impl Fold {
             Self::Spaced => "spaced",
             Self::Leet => "leet",
             Self::Masked => "masked",
+            Self::Reordered => "reordered",
         }
     }
 

@@ -1,15 +1,19 @@
-//! Words that are known once a sign inside them, or the second of two equal letters, is left out.
+//! Words that are known once a sign inside them, or the second of two equal letters, is left out, or a vowel
+//! stands in the place of a sign.
 //!
 //! Signs stand in words, and letters are doubled, for good reasons too: `orang-orang`, `saat`. So a word
-//! changes only where it is no known one as it stands, and is one without.
+//! changes only where it is no known one as it stands, and is one then.
 
 use std::ops::Range;
 
-use crate::fold::{
-    Dictionary, Fold, Folds,
-    map::{Draft, FoldMap},
-    needs::{holds_odd, is_double, may_be_mended},
-    runs::Links,
+use crate::{
+    ascii,
+    fold::{
+        Dictionary, Fold, Folds,
+        map::{Draft, FoldMap},
+        needs::{holds_odd, is_double, may_be_mended},
+        runs::Links,
+    },
 };
 
 /// Of shorter words too many are one sign or one letter away from another.
@@ -20,6 +24,11 @@ const LONGEST: usize = 24;
 /// A part as long as this that is a word by itself stands beside the other, as in `pilih/dukung`.
 const SHORTEST_PART: usize = 4;
 const MOST_SIGNS: usize = 4;
+/// So many signs may stand for vowels.
+const MOST_VOWELS: usize = 2;
+const VOWELS: [char; 5] = ['a', 'i', 'u', 'e', 'o'];
+/// A sound of its own in words of Arabic, and a sign of which further readings are made.
+const NO_VOWELS: [char; 2] = ['\'', '*'];
 /// Signs that stand for letters, or begin a name or an address.
 const MEANT: [char; 8] = ['@', '$', '#', '&', '+', '!', '"', '%'];
 
@@ -41,15 +50,16 @@ pub(super) fn mend(text: &str, words: &impl Dictionary) -> Option<(String, FoldM
         if !text[start..at].chars().all(is_prose) || links.cover(at) {
             continue;
         }
-        let (changes, fold) = match signs(word) {
-            Some(signs) if signs.is_empty() => (doubles(word, words), Fold::Stretched),
-            Some(signs) => (needless(word, signs, words), Fold::Spaced),
-            None => continue,
+        let Some(signs) = signs(word) else { continue };
+        let (changes, fold) = if signs.is_empty() {
+            (doubles(word, words), Fold::Stretched)
+        } else if is_hidden(word, words) {
+            (signs.into_iter().map(|sign| (sign, String::new())).collect(), Fold::Spaced)
+        } else {
+            (vowels(word, signs, words), Fold::Masked)
         };
-        for place in changes {
-            // Of two letters the first is kept, in the place of both.
-            let kept = &word[place.start..][..usize::from(fold == Fold::Stretched)];
-            draft.replace(at + place.start..at + place.end, kept, Folds::of(fold));
+        for (place, with) in changes {
+            draft.replace(at + place.start..at + place.end, &with, Folds::of(fold));
         }
     }
     draft.finish()
@@ -92,24 +102,55 @@ fn signs(word: &str) -> Option<Vec<Range<usize>>> {
     Some(signs)
 }
 
-/// The signs, if they only hide a word.
-fn needless(word: &str, signs: Vec<Range<usize>>, words: &impl Dictionary) -> Vec<Range<usize>> {
-    let mut parts = word.split(|char: char| !char.is_ascii_alphabetic());
-    // `orang-orang`, the commonest of all.
-    let is_twice = parts.clone().zip(parts.clone().skip(1)).any(|(one, next)| one == next);
-    if is_twice {
+/// Whether the signs only hide a word: it is known without them, and they stand between no words.
+fn is_hidden(word: &str, words: &impl Dictionary) -> bool {
+    let joined: String = word.chars().filter(char::is_ascii_alphabetic).collect();
+    (SHORTEST..=LONGEST).contains(&joined.len()) && words.is_known(&joined) && is_one(word, words)
+}
+
+/// The signs with the vowels that they stand for, if those make a term of it.
+fn vowels(
+    word: &str,
+    signs: Vec<Range<usize>>,
+    words: &impl Dictionary,
+) -> Vec<(Range<usize>, String)> {
+    let len = word.len() - signs.iter().map(|sign| sign.len() - 1).sum::<usize>();
+    let is_few = signs.len() <= MOST_VOWELS && !word.contains(NO_VOWELS);
+    if !is_few || !(SHORTEST..=LONGEST).contains(&len) {
         return Vec::new();
     }
-    let joined: String = word.chars().filter(char::is_ascii_alphabetic).collect();
-    let is_hidden = (SHORTEST..=LONGEST).contains(&joined.len())
-        && words.is_known(&joined)
+    let mut fillings = vec![String::new()];
+    for _ in &signs {
+        let longer = |filling: &String| VOWELS.map(|vowel| format!("{filling}{vowel}"));
+        fillings = fillings.iter().flat_map(longer).collect();
+    }
+    let is_term = |filling: &String| {
+        let mut filling = filling.chars();
+        let is_letter = |char: &char| char.is_ascii_alphabetic();
+        let letters = word.chars().map(|c| if is_letter(&c) { Some(c) } else { filling.next() });
+        let filled: String = letters.flatten().collect();
+        let (letters, _) = ascii::eight(filled.as_bytes(), 0);
+        words.may_begin(letters, len) && words.is_term(&filled)
+    };
+    match fillings.into_iter().find(is_term).filter(|_| is_one(word, words)) {
+        Some(filling) => signs.into_iter().zip(filling.chars().map(String::from)).collect(),
+        None => Vec::new(),
+    }
+}
+
+/// Whether a word with signs in it is one word, and none that is sought as it stands. `orang-orang` is the
+/// commonest of those that are two.
+fn is_one(word: &str, words: &impl Dictionary) -> bool {
+    let mut parts = word.split(|char: char| !char.is_ascii_alphabetic());
+    let mut pairs = parts.clone().zip(parts.clone().skip(1));
+    let is_twice = pairs.any(|(one, next)| one.eq_ignore_ascii_case(next));
+    !is_twice
         && !words.is_term(word)
-        && !parts.any(|part| part.len() >= SHORTEST_PART && words.is_known(part));
-    if is_hidden { signs } else { Vec::new() }
+        && !parts.any(|part| part.len() >= SHORTEST_PART && words.is_known(part))
 }
 
 /// Its pairs of equal letters, if the word is known with one of each.
-fn doubles(word: &str, words: &impl Dictionary) -> Vec<Range<usize>> {
+fn doubles(word: &str, words: &impl Dictionary) -> Vec<(Range<usize>, String)> {
     let bytes = word.as_bytes();
     let behind = |at: usize| bytes.get(at + 1).copied().unwrap_or(b' ');
     let is_second = |&at: &usize| is_double(bytes[at - 1], bytes[at], behind(at));
@@ -127,7 +168,9 @@ fn doubles(word: &str, words: &impl Dictionary) -> Vec<Range<usize>> {
     if !words.is_known(&single) || words.is_known(word) {
         return Vec::new();
     }
-    seconds.into_iter().map(|at| at - 1..at + 1).collect()
+    // Of two letters the first is kept, in the place of both.
+    let both = |at: usize| (at - 1..at + 1, word[at - 1..at].to_owned());
+    seconds.into_iter().map(both).collect()
 }
 
 #[cfg(test)]
@@ -141,7 +184,7 @@ mod tests {
     fn check(text: &str, mended: &str) {
         let words = [
             "dukung", "dukungan", "coblos", "orang", "saat", "pilih", "menang", "ayo", "massa",
-            "masa",
+            "masa", "maama",
         ];
         let words = Vocabulary::new(words.map(Cow::from), [], []);
         let found = mend(text, &words).map_or(text.to_owned(), |(mended, _)| mended);
@@ -156,6 +199,12 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_in_the_place_of_a_vowel_is_one() {
+        check("ayo d.kung (COB_LAS) c.bl-s", "ayo dukung (COB_LAS) coblos");
+        check("Duk🔥ng", "Dukung");
+    }
+
+    #[test]
     fn doubled_letters_are_single() {
         check("dukkung, coblloss dan menangg", "dukung, coblos dan menang");
         check("Ayoo PILIHH", "Ayo PILIH");
@@ -164,7 +213,7 @@ mod tests {
     #[test]
     fn signs_and_doubles_that_mean_something_stay() {
         for text in [
-            "orang-orang saat massa",
+            "orang-orang saat massa Ma-ma",
             "dukung.an dukung/pilih",
             "https://x.id/du.kung @du.kung #dukkung du@kung",
             "di.du.ku.ng.kan.nya",

@@ -3,7 +3,7 @@
 //! A text goes through passes, each of which rewrites it and keeps a map of what it changed: single
 //! characters ([`letters`]), what a page has escaped ([`entities`]), stretched letters and spaced
 //! letters ([`runs`], [`spaced`]), words without blanks ([`loose`]), signs and doubled letters in known
-//! words ([`mended`]), blanks in them ([`halves`]), white space. What cannot be decided without knowing
+//! words ([`mended`]), blanks in them ([`halves`]), letters out of order ([`reordered`]), white space. What cannot be decided without knowing
 //! the words, digits for letters and masked vowels, stays in the text and is offered as further readings
 //! ([`readings`]).
 //!
@@ -21,6 +21,7 @@ mod map;
 mod mended;
 mod needs;
 mod readings;
+mod reordered;
 mod runs;
 mod spaced;
 mod table;
@@ -60,14 +61,18 @@ pub(crate) trait Dictionary {
     /// To part letters that run together.
     fn vocabulary(&self) -> &Vocabulary;
 
-    /// Tells at a glance whether a term may begin with these letters, together a word.
-    fn may_begin(&self, first: &[u8], second: &[u8]) -> bool;
+    /// Tells at a glance whether a term may begin with a word of so many letters, given by its first eight
+    /// as [`ascii::eight`] gives them.
+    fn may_begin(&self, letters: u64, len: usize) -> bool;
 
     /// Whether somebody might look for the word: whether it is a term, be it with affixes.
     fn is_term(&self, word: &str) -> bool;
 
     /// Whether it is a word at all.
     fn is_known(&self, word: &str) -> bool;
+
+    /// Whether it is one, or one with affixes.
+    fn is_word(&self, word: &str) -> bool;
 }
 
 /// Folds `source` as [`fold_with`] does, without knowing any words.
@@ -105,6 +110,7 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
             needs = text.pass(needs, |text| text.apply(mended::mend(&text.text, words)));
         }
         needs = text.pass(needs, |text| text.apply(halves::join(&text.text, words)));
+        needs = text.pass(needs, |text| text.apply(reordered::restore(&text.text, words)));
         if text.maps.len() == n_changes {
             break;
         }

@@ -3,6 +3,7 @@
 use std::{borrow::Cow, collections::HashSet, ops::Range};
 
 use crate::{
+    ascii,
     fold::{Dictionary, readings},
     span::narrow,
 };
@@ -166,9 +167,10 @@ impl Dictionary for Vocabulary {
         self
     }
 
-    fn may_begin(&self, first: &[u8], second: &[u8]) -> bool {
-        !self.words.is_empty()
-            && std::str::from_utf8(&[first, second].concat()).is_ok_and(|word| self.is_term(word))
+    fn may_begin(&self, letters: u64, len: usize) -> bool {
+        let begins = |word: &&str| ascii::eight(word.as_bytes(), 0).0 == letters;
+        let words = self.words.iter().map(|word| &**word);
+        words.filter(|word| word.len() == len).any(|word| begins(&word))
     }
 
     fn is_term(&self, word: &str) -> bool {
@@ -177,6 +179,10 @@ impl Dictionary for Vocabulary {
     }
 
     fn is_known(&self, word: &str) -> bool {
+        self.is_term(word)
+    }
+
+    fn is_word(&self, word: &str) -> bool {
         self.is_term(word)
     }
 }

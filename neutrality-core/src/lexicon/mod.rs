@@ -98,9 +98,9 @@ impl Lexicon {
         }
     }
 
-    /// Tells at a glance whether a term may begin with these letters, together a word.
-    pub(crate) fn may_begin(&self, first: &[u8], second: &[u8]) -> bool {
-        self.starts.of(Head::of(first, second)).is_some()
+    /// Tells at a glance whether a term may begin with a word of so many letters, given by its first eight.
+    pub(crate) fn may_begin(&self, letters: u64, len: usize) -> bool {
+        self.starts.of(Head::of(letters, len)).is_some()
     }
 
     /// Whether the word is a term, be it with affixes, or one that protects itself.

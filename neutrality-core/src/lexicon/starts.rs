@@ -28,15 +28,13 @@ impl Head {
             return (Self(head), len);
         }
         let len = HEAD_LEN + ascii::n_letters(bytes, start + HEAD_LEN);
-        (Self(if len > HEAD_LEN { head | GOES_ON } else { head }), len)
+        (Self::of(head, len), len)
     }
 
-    /// Returns the head of the word that two stretches of letters make together.
+    /// Returns the head of a word of so many letters, given by its first eight.
     #[inline]
-    pub(super) fn of(first: &[u8], second: &[u8]) -> Self {
-        let head = ascii::eight_of(first, second);
-        let goes_on = first.len() + second.len() > HEAD_LEN;
-        Self(if goes_on { head | GOES_ON } else { head })
+    pub(super) fn of(letters: u64, len: usize) -> Self {
+        Self(if len > HEAD_LEN { letters | GOES_ON } else { letters })
     }
 
     /// The letters alone, the first one lowest.
@@ -164,8 +162,8 @@ mod tests {
         ] {
             let (head, found) = Head::at(text.as_bytes(), 0);
             assert_eq!(found, len, "{text}");
-            let letters = &text.as_bytes()[..len];
-            assert_eq!(Head::of(&letters[..len / 2], &letters[len / 2..]), head, "{text}");
+            let (letters, _) = ascii::eight(text.as_bytes(), 0);
+            assert_eq!(Head::of(letters, len), head, "{text}");
             let lower = text.to_ascii_lowercase();
             assert_eq!(Head::at(lower.as_bytes(), 0), (head, found), "{text}");
         }

@@ -26,6 +26,7 @@ pub(crate) use compile::{Lists as KnownLists, compile};
 pub(crate) use mutant::Mutant;
 pub(crate) use source::{Source, SourceSet, Sources};
 pub(crate) use switch::phrases;
+pub(crate) use tally::WEIGHED_WORDS;
 pub(crate) use why::Outcome;
 
 use condition::{Condition, View};

@@ -30,6 +30,9 @@ const NEAR: i32 = 4;
 /// Why a finding falls where its tally is negative.
 const OUTWEIGHED: &str = "tally";
 
+/// How the step of single words begins; the words themselves follow.
+pub(crate) const WEIGHED_WORDS: &str = "words:";
+
 /// All tallies of all packs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tallies {
@@ -322,7 +325,10 @@ impl Tallies {
             let side = words.iter().filter(|(_, points)| (*points > 0) == is_for);
             let (names, points): (Vec<&str>, Vec<i32>) = side.copied().unzip();
             if !names.is_empty() {
-                steps.push((format!("words:{}", names.join(" ")).into(), points.iter().sum()));
+                steps.push((
+                    format!("{WEIGHED_WORDS}{}", names.join(" ")).into(),
+                    points.iter().sum(),
+                ));
             }
         }
         let span = places.iter().copied().reduce(Span::cover)?;

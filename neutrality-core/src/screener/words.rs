@@ -58,6 +58,15 @@ impl PackWords {
         everyday.binary_search_by(|word| (**word).cmp(&lower)).is_ok()
     }
 
+    /// Tells whether letters are a root with affixes, as some morphology allows them.
+    fn is_derived(&self, letters: &str, is_root: impl Fn(&str) -> bool) -> bool {
+        let lower = letters.to_lowercase();
+        self.morphologies.iter().any(|morphology| {
+            let stems = morphology.suffixes.iter().filter_map(|suffix| lower.strip_suffix(suffix));
+            stems.flat_map(|stem| roots(stem, morphology)).any(|root| is_root(&root))
+        })
+    }
+
     fn nasal(&self, word: &str) -> impl Iterator<Item = String> {
         let rows = self.morphologies.iter().flat_map(|entry| &entry.nasal);
         rows.filter_map(|row| Some(format!("{}{}", row.put, word.strip_prefix(&row.drop)?)))
@@ -75,8 +84,8 @@ impl Dictionary for Known<'_> {
         self.words.vocabulary(self.lexicon)
     }
 
-    fn may_begin(&self, first: &[u8], second: &[u8]) -> bool {
-        self.lexicon.may_begin(first, second)
+    fn may_begin(&self, letters: u64, len: usize) -> bool {
+        self.lexicon.may_begin(letters, len)
     }
 
     fn is_term(&self, word: &str) -> bool {
@@ -86,6 +95,23 @@ impl Dictionary for Known<'_> {
     fn is_known(&self, word: &str) -> bool {
         self.lexicon.is_term(word) || self.words.is_everyday(word)
     }
+
+    fn is_word(&self, word: &str) -> bool {
+        self.is_known(word) || self.words.is_derived(word, |root| self.is_known(root))
+    }
+}
+
+/// What a stem may be without its prefix, if it has one.
+fn roots<'s>(stem: &'s str, morphology: &'s MorphologyEntry) -> impl Iterator<Item = Cow<'s, str>> {
+    let behind = |prefix: &'s String| stem.strip_prefix(prefix);
+    let plain = morphology.prefixes.get_ref().iter().filter_map(behind).map(Cow::from);
+    let nasal = morphology.nasal.iter().flat_map(move |row| {
+        let rests = row.prefixes.iter().filter_map(behind);
+        rests.filter_map(|rest| {
+            Some(Cow::from(format!("{}{}", row.drop, rest.strip_prefix(&row.put)?)))
+        })
+    });
+    plain.chain(nasal)
 }
 
 /// The words of a phrase as folded text holds them.

@@ -5,6 +5,7 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 
 use super::{Finding, Verdict};
+use crate::rule::WEIGHED_WORDS;
 
 /// HMAC works on blocks of the hash: 64 bytes for SHA-256.
 const BLOCK_BYTES: usize = 64;
@@ -56,7 +57,8 @@ impl Redaction {
     }
 
     /// Returns the verdict without the words of the post. What the packs say stays: rules, lexicons,
-    /// participants, law. Terms go as well, since they are the words; in messages stands `…`. The
+    /// participants, law. Terms go as well, since they are the words; in messages, and for words that a
+    /// tally weighs, stands `…`. The
     /// digest is that of the verdict as it is now, since the other one would confirm a guess.
     #[must_use]
     pub fn verdict(&self, verdict: &Verdict) -> Verdict {
@@ -78,6 +80,11 @@ impl Redaction {
         for message in [&mut finding.message.id, &mut finding.message.en] {
             for words in words.iter().filter(|words| !words.is_empty()) {
                 *message = message.replace(words, LEFT_OUT);
+            }
+        }
+        for step in &mut finding.steps {
+            if step.reason.starts_with(WEIGHED_WORDS) {
+                step.reason = format!("{WEIGHED_WORDS}{LEFT_OUT}").into();
             }
         }
         finding.text = self.text(&finding.text);

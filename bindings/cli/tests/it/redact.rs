@@ -10,7 +10,7 @@ const SALT: &str = "sixteen bytes and more";
 fn without_words(verdict: &Value) -> Value {
     let mut verdict = verdict.clone();
     let Some(fields) = verdict.as_object_mut() else { return verdict };
-    for name in ["digest", "text", "term", "message"] {
+    for name in ["digest", "text", "term", "message", "steps"] {
         fields.remove(name);
     }
     for list in ["findings", "hits", "dismissed", "cues"] {
@@ -42,6 +42,20 @@ fn words_become_hashes_and_places_stay() {
     assert!(first["text"].as_str().unwrap().starts_with(&format!("redacted:{len}:")), "{first}");
     assert_eq!(redacted.stdout, run(&args, &input).stdout, "one salt, one result");
     assert_ne!(redacted.stdout, run(&["screen", "--at", CALL_DAY, "--redact"], &input).stdout);
+}
+
+#[test]
+fn words_that_a_tally_weighs_are_left_out() {
+    let text = "Honorer SDN 3 kumpul sepulang sekolah di rumah pak lurah, siap ikut daftar";
+    let args = ["screen", "--at", "2024-02-01"];
+    let weighed = |told: &str| -> Vec<String> {
+        let reasons = told.split("\"reason\":\"words:").skip(1);
+        reasons.map(|rest| rest[..rest.find('"').unwrap()].to_owned()).collect()
+    };
+    let plain = weighed(&run(&args, text).stdout);
+    assert!(plain.iter().any(|words| words.contains("sekolah")), "{plain:?}");
+    let redacted = weighed(&run(&[&args[..], &["--redact"]].concat(), text).stdout);
+    assert_eq!(redacted, vec!["…"; plain.len()]);
 }
 
 #[test]

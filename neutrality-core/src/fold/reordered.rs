@@ -1,0 +1,208 @@
+//! Words with their letters out of order: written backwards, as the slang of Malang and around it does, or
+//! with two neighbours in each other's place.
+//!
+//! A word is read so only where it is no known one as it stands, and a term in order. Most words are told
+//! from such at a glance, since few terms begin as they would.
+
+use std::ops::{Range, RangeInclusive};
+
+use crate::{
+    ascii::{self, EIGHT},
+    fold::{
+        Dictionary, Fold, Folds,
+        halves::is_whole,
+        map::{Draft, FoldMap},
+        runs::Links,
+    },
+};
+
+/// So many letters, since too many shorter words are others written backwards.
+const LENGTHS: RangeInclusive<usize> = 5..=24;
+/// Where a word is written backwards, shorter ones may be so too.
+const SHORT_LENGTHS: RangeInclusive<usize> = 4..=4;
+/// Of shorter words too many are others with two letters swapped.
+const SHORTEST_SWAPPED: usize = 6;
+/// Two letters that are one sound keep their order backwards: `nganem` is `menang`.
+const SOUNDS: [&str; 2] = ["ng", "ny"];
+
+/// A word out of order.
+struct Reordered {
+    place: Range<usize>,
+    /// In order, in small letters.
+    read: String,
+    way: Way,
+}
+
+/// How the letters of a word are out of order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Backwards,
+    /// Backwards, save for its sounds of two letters.
+    BySounds,
+    Swapped,
+}
+
+/// Puts the letters of such words in order.
+pub(super) fn restore(text: &str, words: &impl Dictionary) -> Option<(String, FoldMap)> {
+    let mut found = reordered(text, LENGTHS, words);
+    // One alone that is a word by its sounds may be a word of another language.
+    let n_of = |way: Way| found.iter().filter(|one| one.way == way).count();
+    if n_of(Way::Backwards) > 0 || n_of(Way::BySounds) > 1 {
+        found.extend(reordered(text, SHORT_LENGTHS, words));
+        found.sort_unstable_by_key(|one| one.place.start);
+    } else {
+        found.retain(|one| one.way == Way::Swapped);
+    }
+    let mut draft = Draft::new(text);
+    for Reordered { place, read, .. } in found {
+        let read = as_large_as(&text[place.clone()], read);
+        draft.replace(place, &read, Folds::of(Fold::Reordered));
+    }
+    draft.finish()
+}
+
+/// The words of some lengths that are out of order.
+fn reordered(
+    text: &str,
+    lengths: RangeInclusive<usize>,
+    words: &impl Dictionary,
+) -> Vec<Reordered> {
+    let bytes = text.as_bytes();
+    let mut links = Links::of(text);
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        let place = at..at + ascii::n_letters(bytes, at);
+        at = place.end.max(at + 1);
+        if !lengths.contains(&place.len()) {
+            continue;
+        }
+        let word = &text[place.clone()];
+        let read = backwards(word, words).or_else(|| Some((swapped(word, words)?, Way::Swapped)));
+        let stands = |_: &(String, Way)| {
+            is_whole(bytes, &place) && !links.cover(place.start) && !words.is_word(word)
+        };
+        if let Some((read, way)) = read.filter(stands) {
+            found.push(Reordered { place, read, way });
+        }
+    }
+    found
+}
+
+/// The term that a word is from behind.
+fn backwards(word: &str, words: &impl Dictionary) -> Option<(String, Way)> {
+    let bytes = word.as_bytes();
+    let turned = || -> String {
+        let lower = bytes.iter().rev().map(u8::to_ascii_lowercase);
+        lower.map(char::from).collect()
+    };
+    let may_begin = words.may_begin(ascii::eight_from_behind(bytes), bytes.len());
+    if let Some(read) = may_begin.then(turned).filter(|read| words.is_term(read)) {
+        return Some((read, Way::Backwards));
+    }
+    let is_sound =
+        |pair: &[u8]| SOUNDS.iter().any(|sound| pair.eq_ignore_ascii_case(sound.as_bytes()));
+    if !bytes.windows(2).any(is_sound) {
+        return None;
+    }
+    let read = SOUNDS.iter().fold(turned(), |turned, sound| {
+        let torn: String = sound.chars().rev().collect();
+        turned.replace(&torn, sound)
+    });
+    let (letters, _) = ascii::eight(read.as_bytes(), 0);
+    let is_term = words.may_begin(letters, read.len()) && words.is_term(&read);
+    is_term.then_some((read, Way::BySounds))
+}
+
+/// The term that a word is with two neighbours swapped.
+fn swapped(word: &str, words: &impl Dictionary) -> Option<String> {
+    let bytes = word.as_bytes();
+    let len = bytes.len();
+    if len < SHORTEST_SWAPPED {
+        return None;
+    }
+    let (head, _) = ascii::eight(bytes, 0);
+    let swapped = |at: usize| {
+        let mut read = bytes.to_ascii_lowercase();
+        read.swap(at, at + 1);
+        String::from_utf8(read).ok()
+    };
+    let differ = |at: &usize| !bytes[*at].eq_ignore_ascii_case(&bytes[at + 1]);
+    let may_begin = |at: &usize| words.may_begin(with_swapped(head, bytes, *at), len);
+    let places = (0..len - 1).filter(differ).filter(may_begin);
+    places.filter_map(swapped).find(|read| words.is_term(read))
+}
+
+/// The first eight letters of a word, `head`, with those at a place and behind it swapped.
+#[inline]
+fn with_swapped(head: u64, word: &[u8], at: usize) -> u64 {
+    let behind = word[at + 1].to_ascii_lowercase();
+    let differing = u64::from(word[at].to_ascii_lowercase() ^ behind);
+    match EIGHT.checked_sub(at + 1) {
+        None => head,
+        Some(0) => head ^ differing << (8 * at),
+        Some(_) => head ^ differing << (8 * at) ^ differing << (8 * at + 8),
+    }
+}
+
+/// A word in the capitals of another one: all, the first letter, or none.
+fn as_large_as(word: &str, mut read: String) -> String {
+    let is_large = |byte: u8| byte.is_ascii_uppercase();
+    if word.bytes().all(is_large) {
+        read.make_ascii_uppercase();
+    } else if word.bytes().any(is_large) {
+        read[..1].make_ascii_uppercase();
+    }
+    read
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::fold::Vocabulary;
+
+    #[track_caller]
+    fn check(text: &str, restored: &str) {
+        let words = [
+            "dukung",
+            "coblos",
+            "pilih",
+            "kasur",
+            "rusak",
+            "menangkan",
+            "mendukung",
+            "menang",
+            "kami",
+        ];
+        let words = Vocabulary::new(words.map(Cow::from), [], []);
+        let found = restore(text, &words).map_or(text.to_owned(), |(restored, _)| restored);
+        assert_eq!(found, restored);
+    }
+
+    #[test]
+    fn words_written_backwards_are_turned_round() {
+        check("ayo gnukud (Solboc)! HILIP nakgnanem", "ayo dukung (Coblos)! PILIH menangkan");
+        check("Ngukud imak, nganem!", "Dukung kami, menang!");
+    }
+
+    #[test]
+    fn swapped_letters_change_places_again() {
+        check("dkuung Duknug COBLSO", "dukung Dukung COBLOS");
+        check("menangkna mendukugn mneangkan", "menangkan mendukung menangkan");
+    }
+
+    #[test]
+    fn other_words_stay() {
+        for text in [
+            "kasur rusak",
+            "piilh",
+            "dknuug",
+            "#gnukud @gnukud gnukud2",
+            "www.gnukud.id",
+            "gnukudé",
+        ] {
+            check(text, text);
+        }
+    }
+}
