@@ -22,9 +22,9 @@ pub(crate) struct FoldedText<'t> {
 }
 
 impl<'t> FoldedText<'t> {
-    /// Returns the text as it stands, before any pass.
+    /// Returns the text as it stands, before any pass, or where it needs none.
     #[inline]
-    pub(super) fn unfolded(source: &'t str) -> Self {
+    pub(crate) fn unfolded(source: &'t str) -> Self {
         Self {
             source,
             text: Cow::Borrowed(source),

@@ -65,6 +65,9 @@ pub(crate) trait Dictionary {
     /// as [`ascii::eight`] gives them.
     fn may_begin(&self, letters: u64, len: usize) -> bool;
 
+    /// The same, the eight letters in any order.
+    fn may_mix(&self, letters: u64, len: usize) -> bool;
+
     /// Whether somebody might look for the word: whether it is a term, be it with affixes.
     fn is_term(&self, word: &str) -> bool;
 

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// So many letters, since too many shorter words are others written backwards.
-const LENGTHS: RangeInclusive<usize> = 5..=24;
+const LENGTHS: RangeInclusive<usize> = 5..=16;
 /// Where a word is written backwards, shorter ones may be so too.
 const SHORT_LENGTHS: RangeInclusive<usize> = 4..=4;
 /// Of shorter words too many are others with two letters swapped.
@@ -70,14 +70,26 @@ fn reordered(
     let bytes = text.as_bytes();
     let mut links = Links::of(text);
     let (mut found, mut at) = (Vec::new(), 0);
-    while at < bytes.len() {
+    while let Some(byte) = bytes.get(at) {
+        if !byte.is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
         let place = at..at + ascii::n_letters(bytes, at);
-        at = place.end.max(at + 1);
-        if !lengths.contains(&place.len()) {
+        at = place.end;
+        let len = place.len();
+        if !lengths.contains(&len) {
+            continue;
+        }
+        let (head, _) = ascii::eight(bytes, place.start);
+        let may_mix = words.may_mix(head, len);
+        // Of a longer word the letters behind the eighth are not looked at yet.
+        if len <= EIGHT && (!may_mix || words.may_begin(head, len)) {
             continue;
         }
         let word = &text[place.clone()];
-        let read = backwards(word, words).or_else(|| Some((swapped(word, words)?, Way::Swapped)));
+        let read = backwards(word, words)
+            .or_else(|| Some((swapped(word, (head, may_mix), words)?, Way::Swapped)));
         let stands = |_: &(String, Way)| {
             is_whole(bytes, &place) && !links.cover(place.start) && !words.is_word(word)
         };
@@ -113,14 +125,14 @@ fn backwards(word: &str, words: &impl Dictionary) -> Option<(String, Way)> {
     is_term.then_some((read, Way::BySounds))
 }
 
-/// The term that a word is with two neighbours swapped.
-fn swapped(word: &str, words: &impl Dictionary) -> Option<String> {
+/// The term that a word is with two neighbours swapped. `may_mix` says whether those may be among its first
+/// eight letters, `head`.
+fn swapped(word: &str, (head, may_mix): (u64, bool), words: &impl Dictionary) -> Option<String> {
     let bytes = word.as_bytes();
     let len = bytes.len();
     if len < SHORTEST_SWAPPED {
         return None;
     }
-    let (head, _) = ascii::eight(bytes, 0);
     let swapped = |at: usize| {
         let mut read = bytes.to_ascii_lowercase();
         read.swap(at, at + 1);
@@ -128,7 +140,8 @@ fn swapped(word: &str, words: &impl Dictionary) -> Option<String> {
     };
     let differ = |at: &usize| !bytes[*at].eq_ignore_ascii_case(&bytes[at + 1]);
     let may_begin = |at: &usize| words.may_begin(with_swapped(head, bytes, *at), len);
-    let places = (0..len - 1).filter(differ).filter(may_begin);
+    let first = if may_mix { 0 } else { EIGHT - 1 };
+    let places = (first..len - 1).filter(differ).filter(may_begin);
     places.filter_map(swapped).find(|read| words.is_term(read))
 }
 

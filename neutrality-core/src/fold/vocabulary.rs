@@ -173,6 +173,10 @@ impl Dictionary for Vocabulary {
         words.filter(|word| word.len() == len).any(|word| begins(&word))
     }
 
+    fn may_mix(&self, _letters: u64, len: usize) -> bool {
+        self.words.iter().any(|word| word.len() == len)
+    }
+
     fn is_term(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
         self.words.binary_search_by(|one| (**one).cmp(&lower)).is_ok()

@@ -103,10 +103,16 @@ impl Lexicon {
         self.starts.of(Head::of(letters, len)).is_some()
     }
 
+    /// Tells at a glance whether a term may begin with such a word, the eight letters in any order.
+    pub(crate) fn may_mix(&self, letters: u64, len: usize) -> bool {
+        self.starts.may_mix(Head::of(letters, len))
+    }
+
     /// Whether the word is a term, be it with affixes, or one that protects itself.
     pub(crate) fn is_term(&self, word: &str) -> bool {
         let mut found = Found::default();
-        self.find(&fold::fold(word), &mut found);
+        let text = if fold::is_plain(word) { FoldedText::unfolded(word) } else { fold::fold(word) };
+        self.find(&text, &mut found);
         let whole = |span: Span<Folded>| span.len() == word.len();
         let is_word = |form: Form| matches!(form, Form::Plain | Form::Affixed | Form::Nasal);
         found.hits.iter().any(|hit| whole(hit.span) && is_word(hit.form))

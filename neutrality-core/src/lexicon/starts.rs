@@ -16,6 +16,20 @@ pub(super) struct Head(u64);
 /// So many letters fit into a head.
 pub(super) const HEAD_LEN: usize = ascii::EIGHT;
 
+/// A number for each byte, so that sums tell which letters there are.
+static KINDS: [u64; 256] = kinds();
+
+const fn kinds() -> [u64; 256] {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let number = byte as u64;
+        kinds[byte] = (number * number * number * 0x9E37_79B9) >> 8;
+        byte += 1;
+    }
+    kinds
+}
+
 /// Set in the last letter of a head if more letters follow; letters leave that bit free.
 const GOES_ON: u64 = 1 << 63;
 
@@ -43,6 +57,14 @@ impl Head {
         self.0 & !GOES_ON
     }
 
+    /// A hash that does not depend on the order of the letters.
+    #[inline]
+    fn mixed_hash(self) -> u64 {
+        let letters = self.letters().to_le_bytes().into_iter();
+        let sum = letters.fold(0_u64, |sum, letter| sum + KINDS[usize::from(letter)]);
+        (sum ^ self.0 & GOES_ON).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
     #[inline]
     fn hash(self) -> u64 {
         // Fibonacci hashing: the upper bits of the product depend on all letters.
@@ -55,6 +77,8 @@ impl Head {
 pub(super) struct Starts {
     /// A bit for every sixteenth of what hashes may be: small enough to stay near the processor.
     bits: Vec<u64>,
+    /// The same for what heads are with their letters in any order.
+    mixed_bits: Vec<u64>,
     // Invariant: a power of two of them, at most half in use; a slot is sought from its hash onwards.
     slots: Vec<Slot>,
     /// How far hashes are shifted to be slots.
@@ -91,6 +115,7 @@ impl Starts {
         let shift = 64 - n_slots.trailing_zeros();
         let mut starts = Self {
             bits: vec![0; n_slots * BITS_A_SLOT as usize / 64],
+            mixed_bits: vec![0; n_slots * BITS_A_SLOT as usize / 64],
             slots: vec![Slot::default(); n_slots],
             shift,
             firsts,
@@ -102,8 +127,10 @@ impl Starts {
     }
 
     fn insert(&mut self, head: Head, place: Place) {
-        let bit = self.bit(head);
+        let bit = self.bit(head.hash());
         self.bits[bit / 64] |= 1 << (bit % 64);
+        let bit = self.bit(head.mixed_hash());
+        self.mixed_bits[bit / 64] |= 1 << (bit % 64);
         let mut at = (head.hash() >> self.shift) as usize;
         // A word whose longer letters differ only behind the head leads to the same place.
         while self.slots[at].head != 0 && self.slots[at].head != head.0 {
@@ -112,8 +139,15 @@ impl Starts {
         self.slots[at] = Slot { head: head.0, place };
     }
 
-    fn bit(&self, head: Head) -> usize {
-        (head.hash() >> (self.shift - BITS_A_SLOT.trailing_zeros())) as usize
+    fn bit(&self, hash: u64) -> usize {
+        (hash >> (self.shift - BITS_A_SLOT.trailing_zeros())) as usize
+    }
+
+    /// Tells whether a term may begin with a word of the letters of a head in any order.
+    #[inline]
+    pub(super) fn may_mix(&self, head: Head) -> bool {
+        let bit = self.bit(head.mixed_hash());
+        self.mixed_bits[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// Tells whether a term begins with the byte.
@@ -126,7 +160,7 @@ impl Starts {
     /// them.
     #[inline]
     pub(super) fn of(&self, head: Head) -> Option<Place> {
-        let bit = self.bit(head);
+        let bit = self.bit(head.hash());
         if self.bits[bit / 64] >> (bit % 64) & 1 == 0 {
             return None;
         }
@@ -183,6 +217,10 @@ mod tests {
         for text in ["adalah", "cobl", "menduku", "timur", "x"] {
             assert!(starts.of(Head::at(text.as_bytes(), 0).0).is_none(), "{text}");
         }
+        for text in ["dAa", "solboc", "kumendung partai", "daa"] {
+            assert!(starts.may_mix(Head::at(text.as_bytes(), 0).0), "{text}");
+        }
+        assert!(!starts.may_mix(Head::at(b"zebra", 0).0));
         assert!(starts.may_start(b'A') && starts.may_start(0xE2) && !starts.may_start(b'#'));
     }
 }

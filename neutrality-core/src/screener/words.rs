@@ -88,6 +88,10 @@ impl Dictionary for Known<'_> {
         self.lexicon.may_begin(letters, len)
     }
 
+    fn may_mix(&self, letters: u64, len: usize) -> bool {
+        self.lexicon.may_mix(letters, len)
+    }
+
     fn is_term(&self, word: &str) -> bool {
         self.lexicon.is_term(word)
     }
