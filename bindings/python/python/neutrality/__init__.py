@@ -5,6 +5,8 @@ on the day of the post. A person decides. It runs offline and keeps nothing.
 
 One class to learn:
 
+Examples
+--------
 >>> import neutrality
 >>> screener = neutrality.Screener()
 >>> verdict = screener.screen("Ayo coblos nomor 01", posted_at="2019-02-01", action="post")

@@ -50,6 +50,8 @@ STYLE = (
 def verdict(verdict: Verdict, lang: str = "id") -> str:
     """Return a verdict as HTML: the text with its words marked, and the explanation beneath it.
 
+    Examples
+    --------
     >>> html = neutrality.Screener().screen("Ayo coblos nomor 01 <b>")._repr_html_()
     >>> '<mark class="vote_call">coblos</mark>' in html, "<b>" in html, "&lt;b&gt;" in html
     (True, False, True)

@@ -15,6 +15,8 @@ class Level(StrEnum):
 
     A member is its name as well, so it can be compared with one and written as one.
 
+    Examples
+    --------
     >>> Level.LIGHT < Level.SEVERE
     True
     >>> Level("moderate") == "moderate", f"{Level.MODERATE}"
@@ -33,6 +35,8 @@ class Level(StrEnum):
     def rank(self) -> int:
         """The place in the order, from 0.
 
+        Examples
+        --------
         >>> Level.NONE.rank, Level.SEVERE.rank
         (0, 4)
         """

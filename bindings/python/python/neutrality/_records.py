@@ -101,6 +101,8 @@ class Finding(_Record):
     ``text_of_the_post[start:end] == text``. ``score`` is the sum of the points of ``steps``. ``targets``
     names the participants meant, as ``election/race/number``; ``law`` is empty without a day.
 
+    Examples
+    --------
     >>> import neutrality
     >>> verdict = neutrality.Screener().screen("Ayo coblos nomor 01", posted_at="2019-02-01")
     >>> finding = verdict.findings[0]
@@ -140,6 +142,8 @@ class Cue(_Record):
 class Dismissed(_Record):
     """What would be a finding, if the context did not speak against it.
 
+    Examples
+    --------
     >>> import neutrality
     >>> verdict = neutrality.Screener().screen("Saya tidak mendukung siapa pun.")
     >>> all(dismissed.because for dismissed in verdict.dismissed)
@@ -197,6 +201,8 @@ class Problem(_Record):
 class PackError(ValueError):
     """Packs cannot be used; ``problems`` holds everything that is wrong, not just the first.
 
+    Examples
+    --------
     >>> import neutrality, pathlib, tempfile
     >>> folder = tempfile.TemporaryDirectory()
     >>> _ = pathlib.Path(folder.name, "pack.toml").write_text("[pack]\\nid = 'local'\\n")
