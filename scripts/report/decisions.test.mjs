@@ -68,6 +68,26 @@ test("decisions and notes outlive the page, and can be taken back", async () => 
   await page.context().close();
 });
 
+test("cells of the file are those of `screen --format csv`", async () => {
+  const cells = JSON.parse(readFileSync("bindings/cli/tests/data/cells.json", "utf8"));
+  const page = await opened(browser, report(cells.map(([text], at) => ({ id: `cell ${at}`, text }))));
+  for (const [at, [text]] of cells.entries()) {
+    await page.click(`#table tr[data-at="${at}"] .excerpt`);
+    await page.click("#detail .choose.no_breach");
+    // Blanks around a note are not kept.
+    if (text === text.trim()) await page.fill("#detail textarea", text);
+  }
+  const { text: csv } = await downloaded(page, "#export-csv");
+  for (const [at, [text, expected]] of cells.entries()) {
+    const start = csv.indexOf(`,cell ${at},`);
+    const row = csv.slice(start, csv.indexOf(`,cell ${at + 1},`) >>> 0);
+    const note = text === text.trim() ? expected : "";
+    assert.ok(row.includes(`Z,${note},${expected}\r\n`), row);
+  }
+  assert.deepEqual(page.said, []);
+  await page.context().close();
+});
+
 test("another report of the same file keeps decisions only on posts that are still the same", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -12,11 +12,20 @@ function exported(post) {
   };
 }
 
-/** A spreadsheet takes a cell that begins like a formula for one: an apostrophe in front makes it text. */
+/** A cell of CSV, quoted where it has to be; what a spreadsheet would take for a formula becomes text. */
 function csvCell(value) {
   const text = value === null ? "" : Array.isArray(value) ? value.join(";") : String(value);
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  const safe = withoutFormulas(text);
+  return /[",;\t\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+/**
+ * Puts an apostrophe before what a spreadsheet would take for a formula, as `screen --format csv` does: a cell
+ * may also begin inside a text, since where commas are decimal signs spreadsheets part cells at `;`.
+ */
+function withoutFormulas(text) {
+  const odd = /^[\t\r]/.test(text) ? "'" : "";
+  return odd + text.replace(/(^|[;\t\n\r])[" ]*(?=[=+\-@＝＋－＠])/g, "$&'");
 }
 
 function csv(decided) {
