@@ -2,6 +2,9 @@
 // A form that asks before it sends: php -d ffi.enable=1 -S 127.0.0.1:8000 form.php
 // The text is screened on this server and goes nowhere else.
 
+// Nobody posts more; without a bound a stranger's text could take the memory of the server.
+const MOST_BYTES = 100_000;
+
 const HEADER = <<<'C'
 typedef struct { const char *ptr; size_t len; } neu_str;
 int32_t neu_screener_builtin(void **out);
@@ -37,10 +40,14 @@ function screen(array $post): array {
 $sent = fn (string $field): string => is_string($_POST[$field] ?? null) ? $_POST[$field] : '';
 [$text, $day, $verdict, $trouble] = [$sent('text'), $sent('day'), null, null];
 try {
+    if (strlen($text) > MOST_BYTES) throw new LengthException('teks lebih dari ' . MOST_BYTES . ' bita');
     $verdict = $text === '' ? null : screen(['text' => $text, 'posted_at' => $day ?: date('Y-m-d'), 'author' => 'pns']);
+} catch (LengthException $error) {
+    http_response_code(413);
+    $trouble = $error->getMessage() . '.';
 } catch (RuntimeException $error) {
     http_response_code(422);
-    $trouble = $error->getMessage();
+    $trouble = "tulis hari seperti 2024-11-20. ({$error->getMessage()})";
 }
 $safe = fn (string $words): string => htmlspecialchars($words, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8');
 ?>
@@ -51,7 +58,7 @@ $safe = fn (string $words): string => htmlspecialchars($words, ENT_QUOTES | ENT_
   <p><label>Hari <input type="date" name="day" value="<?= $safe($day) ?>"></label> <button>Periksa</button></p>
 </form>
 <?php if ($trouble): ?>
-<p>Tidak dapat diperiksa; tulis hari seperti 2024-11-20. (<?= $safe($trouble) ?>)</p>
+<p>Tidak dapat diperiksa; <?= $safe($trouble) ?></p>
 <?php elseif ($verdict && $verdict['level'] === 'none'): ?>
 <p>Tidak ada indikasi keberpihakan yang terbaca. Anda yang memutuskan.</p>
 <?php elseif ($verdict): ?>
