@@ -10,8 +10,9 @@ impl Screener {
     /// Tells a person which words make the difference, as [`Screener::decisive`] returns them.
     #[must_use]
     pub fn explain_decisive(&self, words: &[Words], lang: Lang) -> Explanation {
-        let mut line =
-            vec![Piece::new(Style::Plain, format!("{}: ", self.said("decisive.head", lang)))];
+        // Of several, one that goes is not enough.
+        let head = if words.len() > 1 { "decisive.without_all" } else { "decisive.head" };
+        let mut line = vec![Piece::new(Style::Plain, format!("{}: ", self.said(head, lang)))];
         line.extend(quoted(words));
         Explanation::line(line)
     }

@@ -12,6 +12,17 @@ fn the_words_are_marked_and_explained() {
 }
 
 #[test]
+fn words_of_which_all_must_go_are_told_so() {
+    for (text, told) in [
+        (CALL, "Without all of these words the text would not be flagged: (coblos), (nomor 01)"),
+        ("Ayo coblos", "Without these words"),
+    ] {
+        let run = run(&["explain", text, "--at", CALL_DAY, "--lang", "en"], "");
+        assert!(run.stdout.contains(told), "{}", run.stdout);
+    }
+}
+
+#[test]
 fn colours_are_used_where_they_are_wanted() {
     let mut command = command(&["explain", CALL, "--at", CALL_DAY]);
     command.env("CLICOLOR_FORCE", "1");

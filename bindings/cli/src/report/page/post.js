@@ -75,7 +75,9 @@ function postHead(post, details) {
 function decisiveWords(post) {
   const words = settings.decisive ?? [];
   if (words.length === 0) return null;
-  return element("p", {}, element("strong", {}, `${say("decisive.head")}: `), words.map(([start, end], at) => [at ? ", " : "", element("q", {}, oneLine(post.text.slice(start, end)))]));
+  // Of several, one that goes is not enough.
+  const head = words.length > 1 ? "decisive.without_all" : "decisive.head";
+  return element("p", {}, element("strong", {}, `${say(head)}: `), words.map(([start, end], at) => [at ? ", " : "", element("q", {}, oneLine(post.text.slice(start, end)))]));
 }
 
 function findingCard(post, finding) {
