@@ -57,18 +57,6 @@ pub(crate) fn eight_of(first: &[u8], second: &[u8]) -> u64 {
     (u64::from_le_bytes(all) | LOWER) & filled
 }
 
-/// The last eight of some letters, or all of them, from behind, as [`eight`] would give them.
-#[inline]
-pub(crate) fn eight_from_behind(letters: &[u8]) -> u64 {
-    if let Some(last) = letters.last_chunk::<EIGHT>() {
-        return u64::from_be_bytes(*last) | LOWER;
-    }
-    let mut all = [0; EIGHT];
-    all[EIGHT - letters.len()..].copy_from_slice(letters);
-    let filled = (1 << (8 * letters.len())) - 1;
-    (u64::from_be_bytes(all) | LOWER) & filled
-}
-
 /// Sets the highest bit of each byte that is no letter. Each byte is judged by itself, since no sum of two
 /// bytes below 128 reaches into the next one.
 #[inline]
@@ -103,8 +91,6 @@ mod tests {
             let (first, second) = both.split_at(middle);
             assert_eq!(eight_of(first, second), eight(both, 0).0);
             assert_eq!(n_letters(both, 0), len);
-            let backwards: Vec<u8> = both.iter().rev().copied().collect();
-            assert_eq!(eight_from_behind(both), eight(&backwards, 0).0);
         }
     }
 }

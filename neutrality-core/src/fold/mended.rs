@@ -116,7 +116,7 @@ fn vowels(
 ) -> Vec<(Range<usize>, String)> {
     let len = word.len() - signs.iter().map(|sign| sign.len() - 1).sum::<usize>();
     let is_few = signs.len() <= MOST_VOWELS && !word.contains(NO_VOWELS);
-    if !is_few || !(SHORTEST..=LONGEST).contains(&len) {
+    if !is_few || !(SHORTEST..=LONGEST).contains(&len) || !is_one(word, words) {
         return Vec::new();
     }
     let mut fillings = vec![String::new()];
@@ -132,7 +132,7 @@ fn vowels(
         let (letters, _) = ascii::eight(filled.as_bytes(), 0);
         words.may_begin(letters, len) && words.is_term(&filled)
     };
-    match fillings.into_iter().find(is_term).filter(|_| is_one(word, words)) {
+    match fillings.into_iter().find(is_term) {
         Some(filling) => signs.into_iter().zip(filling.chars().map(String::from)).collect(),
         None => Vec::new(),
     }

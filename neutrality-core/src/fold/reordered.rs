@@ -17,13 +17,14 @@ use crate::{
 };
 
 /// So many letters, since too many shorter words are others written backwards.
-const LENGTHS: RangeInclusive<usize> = 5..=16;
+const LENGTHS: RangeInclusive<usize> = 5..=LONGEST;
+const LONGEST: usize = 16;
 /// Where a word is written backwards, shorter ones may be so too.
 const SHORT_LENGTHS: RangeInclusive<usize> = 4..=4;
 /// Of shorter words too many are others with two letters swapped.
 const SHORTEST_SWAPPED: usize = 6;
 /// Two letters that are one sound keep their order backwards: `nganem` is `menang`.
-const SOUNDS: [&str; 2] = ["ng", "ny"];
+const SOUNDS: [[u8; 2]; 2] = [*b"ng", *b"ny"];
 
 /// A word out of order.
 struct Reordered {
@@ -82,14 +83,16 @@ fn reordered(
             continue;
         }
         let (head, _) = ascii::eight(bytes, place.start);
-        let may_mix = words.may_mix(head, len);
+        let (may_mix, may_begin) = (words.may_mix(head, len), words.may_begin(head, len));
         // Of a longer word the letters behind the eighth are not looked at yet.
-        if len <= EIGHT && (!may_mix || words.may_begin(head, len)) {
+        if len <= EIGHT && (!may_mix || may_begin) {
             continue;
         }
         let word = &text[place.clone()];
-        let read = backwards(word, words)
-            .or_else(|| Some((swapped(word, (head, may_mix), words)?, Way::Swapped)));
+        let read = backwards(word, words).or_else(|| {
+            let places = swappable(len, may_mix, may_begin);
+            Some((swapped(word, head, places, words)?, Way::Swapped))
+        });
         let stands = |_: &(String, Way)| {
             is_whole(bytes, &place) && !links.cover(place.start) && !words.is_word(word)
         };
@@ -103,46 +106,60 @@ fn reordered(
 /// The term that a word is from behind.
 fn backwards(word: &str, words: &impl Dictionary) -> Option<(String, Way)> {
     let bytes = word.as_bytes();
-    let turned = || -> String {
-        let lower = bytes.iter().rev().map(u8::to_ascii_lowercase);
-        lower.map(char::from).collect()
+    let len = bytes.len();
+    let term = |letters: &[u8], way: Way| {
+        let (head, _) = ascii::eight(letters, 0);
+        let read = words.may_begin(head, len).then(|| text_of(letters))?;
+        words.is_term(&read).then_some((read, way))
     };
-    let may_begin = words.may_begin(ascii::eight_from_behind(bytes), bytes.len());
-    if let Some(read) = may_begin.then(turned).filter(|read| words.is_term(read)) {
-        return Some((read, Way::Backwards));
-    }
-    let is_sound =
-        |pair: &[u8]| SOUNDS.iter().any(|sound| pair.eq_ignore_ascii_case(sound.as_bytes()));
-    if !bytes.windows(2).any(is_sound) {
-        return None;
-    }
-    let read = SOUNDS.iter().fold(turned(), |turned, sound| {
-        let torn: String = sound.chars().rev().collect();
-        turned.replace(&torn, sound)
-    });
-    let (letters, _) = ascii::eight(read.as_bytes(), 0);
-    let is_term = words.may_begin(letters, read.len()) && words.is_term(&read);
-    is_term.then_some((read, Way::BySounds))
+    let mut turned = [0; LONGEST];
+    let turned = &mut turned[..len];
+    turned.copy_from_slice(bytes);
+    turned.reverse();
+    turned.make_ascii_lowercase();
+    let plain = term(turned, Way::Backwards);
+    plain.or_else(|| if mend_sounds(turned) { term(turned, Way::BySounds) } else { None })
 }
 
-/// The term that a word is with two neighbours swapped. `may_mix` says whether those may be among its first
-/// eight letters, `head`.
-fn swapped(word: &str, (head, may_mix): (u64, bool), words: &impl Dictionary) -> Option<String> {
-    let bytes = word.as_bytes();
-    let len = bytes.len();
-    if len < SHORTEST_SWAPPED {
-        return None;
+/// Gives sounds of two letters back their order. Tells whether there were any.
+fn mend_sounds(letters: &mut [u8]) -> bool {
+    let mut is_changed = false;
+    for at in 1..letters.len() {
+        if SOUNDS.contains(&[letters[at], letters[at - 1]]) {
+            letters.swap(at - 1, at);
+            is_changed = true;
+        }
     }
+    is_changed
+}
+
+/// Where the letters of a word may be swapped with those behind them: among the first eight, if those may be
+/// mixed, and behind them, if a term may begin as the word does.
+fn swappable(len: usize, may_mix: bool, may_begin: bool) -> Range<usize> {
+    if len < SHORTEST_SWAPPED {
+        return 0..0;
+    }
+    let start = if may_mix { 0 } else { EIGHT - 1 };
+    let end = if may_begin { len - 1 } else { EIGHT.min(len - 1) };
+    start..end
+}
+
+/// The term that a word, which begins with `head`, is with two neighbours swapped at one of the places.
+fn swapped(word: &str, head: u64, places: Range<usize>, words: &impl Dictionary) -> Option<String> {
+    let bytes = word.as_bytes();
     let swapped = |at: usize| {
         let mut read = bytes.to_ascii_lowercase();
         read.swap(at, at + 1);
-        String::from_utf8(read).ok()
+        text_of(&read)
     };
     let differ = |at: &usize| !bytes[*at].eq_ignore_ascii_case(&bytes[at + 1]);
-    let may_begin = |at: &usize| words.may_begin(with_swapped(head, bytes, *at), len);
-    let first = if may_mix { 0 } else { EIGHT - 1 };
-    let places = (first..len - 1).filter(differ).filter(may_begin);
-    places.filter_map(swapped).find(|read| words.is_term(read))
+    let may_begin = |at: &usize| words.may_begin(with_swapped(head, bytes, *at), bytes.len());
+    let places = places.filter(differ).filter(may_begin);
+    places.map(swapped).find(|read| words.is_term(read))
+}
+
+fn text_of(letters: &[u8]) -> String {
+    letters.iter().map(|&letter| char::from(letter)).collect()
 }
 
 /// The first eight letters of a word, `head`, with those at a place and behind it swapped.
