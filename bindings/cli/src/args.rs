@@ -1,5 +1,6 @@
 //! The arguments of the command, as `--help` shows them.
 
+mod bounds;
 mod eval;
 mod limits;
 mod pack;
@@ -14,6 +15,7 @@ use clap::{
 use neutrality_core::{Action, Author, Day, Lang, Level, Offsets, Post};
 
 pub(crate) use self::{
+    bounds::BoundsArgs,
     eval::EvalArgs,
     limits::LimitsArgs,
     pack::{DiffArgs, DiffFormat, StatsArgs},
@@ -95,6 +97,8 @@ pub(crate) struct PostsArgs {
     pub(crate) known: KnownArgs,
     #[command(flatten)]
     pub(crate) packs: LaidArgs,
+    #[command(flatten)]
+    pub(crate) bounds: BoundsArgs,
 }
 
 const SCREEN_HELP: &str = "\
@@ -103,7 +107,9 @@ on standard error or in --rejects, and counted in the summary.
 
 CSV has the columns id, level, score, categories, evasion, election, phase, findings, message, text:
 several values in a cell are joined by `;`, `findings` is their number, `message` that of the gravest.
-A cell that a spreadsheet would take for a formula begins with an apostrophe.";
+A cell that a spreadsheet would take for a formula begins with an apostrophe.
+
+Where --max-bytes or --max-findings is met, JSONL says so in `incomplete`; the summary counts such posts.";
 
 /// How the input is to be read.
 #[derive(Debug, Default, Args)]
@@ -200,6 +206,8 @@ pub(crate) struct ExplainArgs {
     pub(crate) known: KnownArgs,
     #[command(flatten)]
     pub(crate) packs: LaidArgs,
+    #[command(flatten)]
+    pub(crate) bounds: BoundsArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -21,7 +21,7 @@ pub(crate) fn run(mut args: EvalArgs) -> Result<Exit, Failure> {
     if args.gold.is_empty() {
         return Err(Failure::Unusable("`eval` needs a file with labelled posts".to_owned()));
     }
-    let screener = packs::screener(&args.packs)?;
+    let screener = packs::screener(&args.packs, args.bounds)?;
     let known = std::mem::take(&mut args.known).into_post();
     let (labelled, n_rejected) = read(&args, &known)?;
     if labelled.is_empty() {

@@ -22,7 +22,7 @@ const MAX_TEXT_BYTES: u64 = 64 << 20;
 pub(crate) fn run(mut args: ExplainArgs) -> Result<Exit, Failure> {
     let strays = args.packs.take_strays();
     let text = text(args.text, strays)?;
-    let screener = packs::screener(&args.packs)?;
+    let screener = packs::screener(&args.packs, args.bounds)?;
     let post = Post::new(text.as_str()).or_else(&args.known.into_post());
     let verdict = screener.screen(&post);
     let mut stdout = io::stdout().lock();

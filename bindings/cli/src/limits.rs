@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use neutrality_core::{Occasion, Screener};
 
 use crate::{
-    args::LimitsArgs,
+    args::{BoundsArgs, LimitsArgs},
     exit::{Exit, Failure},
     packs,
     paint::Paint,
@@ -16,7 +16,7 @@ pub(crate) fn run(mut args: LimitsArgs) -> Result<Exit, Failure> {
         let stray = stray.display();
         return Err(Failure::Unusable(format!("`limits` takes no `{stray}`, expected options")));
     }
-    let screener = packs::screener(&args.packs)?;
+    let screener = packs::screener(&args.packs, BoundsArgs::default())?;
     let limits = screener.limits(&occasion(&args, &screener)?);
     if limits.periods.is_empty() && limits.allowed.is_empty() {
         return Err(Failure::Unusable("the packs hold no reminder".to_owned()));

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use neutrality_core::Pack;
 
 use crate::{
-    args::{CheckArgs, TestArgs},
+    args::{BoundsArgs, CheckArgs, TestArgs},
     exit::{Exit, Failure},
     packs,
 };
@@ -18,7 +18,7 @@ use crate::{
 pub(crate) fn check(args: CheckArgs) -> Result<Exit, Failure> {
     let CheckArgs { packs, json, impartial } = args;
     let problems = match packs::read(&packs.into())? {
-        Ok(laid) if impartial => match laid.build() {
+        Ok(laid) if impartial => match laid.build(BoundsArgs::default()) {
             Ok(screener) => return Ok(proof::impartial(&screener, &mut io::stdout().lock())?),
             Err(problems) => problems,
         },
@@ -45,7 +45,7 @@ pub(crate) fn test(args: TestArgs) -> Result<Exit, Failure> {
     let mut out = io::stdout().lock();
     let laid = packs::read(&args.packs.into())?;
     let tested = laid.and_then(|laid| {
-        let screener = laid.build()?;
+        let screener = laid.build(BoundsArgs::default())?;
         let test = screener.test();
         Ok((laid.problems(&test.problems), test, screener))
     });

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use neutrality_core::{Pack, Problem, Screener, ScreenerBuilder};
 
 use crate::{
-    args::LaidArgs,
+    args::{BoundsArgs, LaidArgs},
     exit::{Failure, tell},
     problem::Problems,
 };
@@ -19,11 +19,11 @@ pub(crate) struct Laid {
 
 /// Builds the screener that the arguments ask for; where a pack cannot be used, its problems are
 /// told on standard error.
-pub(crate) fn screener(args: &LaidArgs) -> Result<Screener, Failure> {
-    if args.packs.is_empty() && !args.only_pack {
+pub(crate) fn screener(args: &LaidArgs, bounds: BoundsArgs) -> Result<Screener, Failure> {
+    if args.packs.is_empty() && !args.only_pack && bounds == BoundsArgs::default() {
         return Ok(Screener::builtin());
     }
-    read(args)?.and_then(|laid| laid.build()).map_err(|problems| {
+    read(args)?.and_then(|laid| laid.build(bounds)).map_err(|problems| {
         tell(problems.to_string().trim_end());
         Failure::Unusable(format!("the packs cannot be used: {}", problems.count()))
     })
@@ -50,8 +50,8 @@ pub(crate) fn read(args: &LaidArgs) -> Result<Result<Laid, Problems>, Failure> {
 
 impl Laid {
     /// Builds a screener from the packs.
-    pub(crate) fn build(&self) -> Result<Screener, Problems> {
-        self.builder().build().map_err(|error| self.problems(error.problems()))
+    pub(crate) fn build(&self, bounds: BoundsArgs) -> Result<Screener, Problems> {
+        bounds.set_on(self.builder()).build().map_err(|error| self.problems(error.problems()))
     }
 
     /// Returns everything that is wrong with the packs. Warnings are of the packs asked about, not

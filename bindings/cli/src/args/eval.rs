@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{KnownArgs, LaidArgs, LangArg};
+use super::{BoundsArgs, KnownArgs, LaidArgs, LangArg};
 
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
@@ -27,6 +27,8 @@ pub(crate) struct EvalArgs {
     pub(crate) known: KnownArgs,
     #[command(flatten)]
     pub(crate) packs: LaidArgs,
+    #[command(flatten)]
+    pub(crate) bounds: BoundsArgs,
 }
 
 const HELP: &str = "\

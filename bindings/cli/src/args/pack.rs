@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::KnownArgs;
+use super::{BoundsArgs, KnownArgs};
 
 #[derive(Debug, Args)]
 #[command(after_help = STATS_HELP, override_usage = "neutrality pack stats [OPTIONS] [DIR] FILE...")]
@@ -20,6 +20,8 @@ pub(crate) struct StatsArgs {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) known: KnownArgs,
+    #[command(flatten)]
+    pub(crate) bounds: BoundsArgs,
 }
 
 const STATS_HELP: &str = "\
@@ -51,6 +53,8 @@ pub(crate) struct DiffArgs {
     pub(crate) fail: bool,
     #[command(flatten)]
     pub(crate) known: KnownArgs,
+    #[command(flatten)]
+    pub(crate) bounds: BoundsArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -10,7 +10,7 @@ use neutrality_core::{Finding, Screener, Verdict};
 use serde_json::{Value, json};
 
 use crate::{
-    args::{DiffArgs, DiffFormat, InputArgs, LaidArgs},
+    args::{BoundsArgs, DiffArgs, DiffFormat, InputArgs, LaidArgs},
     exit::{Exit, Failure, tell},
     packs,
     paint::visible,
@@ -19,7 +19,7 @@ use crate::{
 
 pub(crate) fn run(mut args: DiffArgs) -> Result<Exit, Failure> {
     let known = std::mem::take(&mut args.known).into_post();
-    let [old, new] = [&args.old, &args.new].map(|pack| screener(pack, args.only_pack));
+    let [old, new] = [&args.old, &args.new].map(|pack| screener(pack, args.only_pack, args.bounds));
     let (old, new) = (old?, new?);
     let is_terminal = io::stdout().is_terminal();
     let by_default = if is_terminal { DiffFormat::Pretty } else { DiffFormat::Jsonl };
@@ -55,11 +55,12 @@ pub(crate) fn run(mut args: DiffArgs) -> Result<Exit, Failure> {
 }
 
 /// Builds the screener of one side.
-fn screener(pack: &Path, only_pack: bool) -> Result<Screener, Failure> {
-    if pack == Path::new("builtin") {
-        return Ok(Screener::builtin());
-    }
-    packs::screener(&LaidArgs { packs: vec![PathBuf::from(pack)], only_pack })
+fn screener(pack: &Path, only_pack: bool, bounds: BoundsArgs) -> Result<Screener, Failure> {
+    let laid = match pack == Path::new("builtin") {
+        true => LaidArgs { packs: Vec::new(), only_pack: false },
+        false => LaidArgs { packs: vec![PathBuf::from(pack)], only_pack },
+    };
+    packs::screener(&laid, bounds)
 }
 
 /// How a verdict changes.

@@ -19,7 +19,7 @@ use crate::{
 pub(crate) fn run(mut args: StatsArgs) -> Result<Exit, Failure> {
     let known = std::mem::take(&mut args.known).into_post();
     let (laid, files) = split(&args)?;
-    let screener = packs::screener(&laid)?;
+    let screener = packs::screener(&laid, args.bounds)?;
     let mut coverage = Coverage::new(&screener);
     let n_rejected = posts::read(&files, &InputArgs::default(), |record| {
         let label = label(&record, &known)?;

@@ -86,6 +86,12 @@ impl Render {
         for finding in verdict.findings() {
             out.push_str(&self.finding(finding));
         }
+        if let Some(limit) = verdict.incomplete() {
+            let told = screener.texts().find(|(key, _)| *key == "foot.incomplete");
+            let told = told.map_or("incomplete", |(_, text)| text.in_lang(self.lang));
+            let told = self.paint.styled(Style::Faint, &visible(told));
+            out.push_str(&format!("  {told}: {}\n", limit.name()));
+        }
     }
 
     fn finding(&self, finding: &Finding) -> String {

@@ -1,23 +1,25 @@
 //! What was done, in numbers.
 
-use neutrality_core::Level;
+use neutrality_core::{Level, Verdict};
 
 use super::write::Ending;
 
-/// Counts posts by level, and what was rejected.
+/// Counts posts by level, those of which not everything was read or told, and what was rejected.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Summary {
     /// In the order of [`Level::ALL`].
     n_posts: [u64; Level::ALL.len()],
+    n_incomplete: u64,
     pub(super) n_rejected: u64,
 }
 
 impl Summary {
     /// Counts a post.
-    pub(super) fn count(&mut self, level: Level) {
+    pub(super) fn count(&mut self, verdict: &Verdict) {
         for (n_posts, other) in self.n_posts.iter_mut().zip(Level::ALL) {
-            *n_posts += u64::from(*other == level);
+            *n_posts += u64::from(*other == verdict.level());
         }
+        self.n_incomplete += u64::from(verdict.incomplete().is_some());
     }
 
     /// Adds what another part of the work has done.
@@ -25,18 +27,19 @@ impl Summary {
         for (sum, n_posts) in self.n_posts.iter_mut().zip(other.n_posts) {
             *sum += n_posts;
         }
+        self.n_incomplete += other.n_incomplete;
         self.n_rejected += other.n_rejected;
     }
 
-    /// Returns the counts, to be kept: those of the levels, then what was rejected.
+    /// Returns the counts, to be kept: those of the levels, then what was incomplete and what was rejected.
     pub(super) fn numbers(&self) -> impl Iterator<Item = u64> {
-        self.n_posts.into_iter().chain([self.n_rejected])
+        self.n_posts.into_iter().chain([self.n_incomplete, self.n_rejected])
     }
 
     /// Returns the summary of counts that were kept.
     pub(super) fn of_numbers(numbers: &[u64]) -> Option<Self> {
-        let (&n_rejected, n_posts) = numbers.split_last()?;
-        Some(Self { n_posts: n_posts.try_into().ok()?, n_rejected })
+        let (n_posts, &[n_incomplete, n_rejected]) = numbers.split_last_chunk()?;
+        Some(Self { n_posts: n_posts.try_into().ok()?, n_incomplete, n_rejected })
     }
 
     /// Returns how many posts were screened.
@@ -60,8 +63,15 @@ impl Summary {
         let posts = if self.n_posts() == 1 { "post" } else { "posts" };
         let levels = self.levels().map(|(level, n_posts)| format!("{level} {n_posts}"));
         let levels = levels.collect::<Vec<_>>().join(", ");
+        // Hardly ever is there any, and CSV does not tell it of a post.
+        let incomplete = match self.n_incomplete {
+            0 => String::new(),
+            n_incomplete => format!("; incomplete {n_incomplete}"),
+        };
         let (n_posts, n_rejected) = (self.n_posts(), self.n_rejected);
-        format!("{interrupted}screened {n_posts} {posts}: {levels}; rejected {n_rejected}")
+        format!(
+            "{interrupted}screened {n_posts} {posts}: {levels}{incomplete}; rejected {n_rejected}"
+        )
     }
 
     fn levels(&self) -> impl Iterator<Item = (Level, u64)> {
@@ -71,18 +81,26 @@ impl Summary {
 
 #[cfg(test)]
 mod tests {
+    use neutrality_core::{Pack, Screener};
+
     use super::*;
 
     #[test]
     fn the_sentence_counts_every_level() {
+        let screener = Screener::builder().pack(Pack::builtin()).max_bytes(19).build().unwrap();
         let mut summary = Summary::default();
-        summary.count(Level::None);
-        summary.count(Level::Moderate);
+        summary.count(&screener.screen("Besok rapat"));
+        summary.count(&screener.screen("Ayo coblos nomor 01"));
         summary.add(&Summary { n_rejected: 2, ..summary });
         assert_eq!(
             summary.sentence(Ending::Complete),
             "screened 4 posts: none 2, caution 0, light 0, moderate 2, severe 0; rejected 2"
         );
         assert!(summary.reaches(Level::Light) && !summary.reaches(Level::Severe));
+        summary.count(&screener.screen("Besok rapat, jangan terlambat"));
+        assert_eq!(
+            summary.sentence(Ending::Complete),
+            "screened 5 posts: none 3, caution 0, light 0, moderate 2, severe 0; incomplete 1; rejected 2"
+        );
     }
 }

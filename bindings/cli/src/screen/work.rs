@@ -24,7 +24,7 @@ use super::{
     write::{Ending, Start, Writer},
 };
 use crate::{
-    args::PostsArgs,
+    args::{BoundsArgs, PostsArgs},
     exit::{Exit, Failure, tell},
     packs,
 };
@@ -34,6 +34,7 @@ use crate::{
 pub(crate) struct Work {
     plan: Plan,
     worker: Worker,
+    bounds: BoundsArgs,
     n_threads: usize,
     rejects: Option<PathBuf>,
     wish: Wish,
@@ -72,7 +73,7 @@ impl Work {
             return Err(Failure::Unusable("--out and --rejects name the same file".to_owned()));
         }
         let plan = Plan::new(&args.files, &args.input)?;
-        let screener = packs::screener(&args.packs)?;
+        let screener = packs::screener(&args.packs, args.bounds)?;
         let wish = match (args.progress, args.no_progress) {
             (_, true) => Wish::Hide,
             (true, _) => Wish::Show,
@@ -81,6 +82,7 @@ impl Work {
         Ok(Self {
             plan,
             worker: Worker::new(screener, args.known.into_post()),
+            bounds: args.bounds,
             n_threads: args.threads.map_or_else(n_cores, usize::from),
             rejects: args.input.rejects,
             wish,
@@ -98,7 +100,7 @@ impl Work {
             "engine": env!("CARGO_PKG_VERSION"),
             "packs": packs,
             "input": self.plan.described(),
-            "options": format!("{how}, {:?}, {:?}", self.worker.known(), self.rejects),
+            "options": format!("{how}, {:?}, {:?}, {:?}", self.worker.known(), self.rejects, self.bounds),
         });
         let purpose = purpose.as_object().cloned();
         Self { purpose, start, ..self }
@@ -120,7 +122,7 @@ impl Work {
         frame: &Frame,
         answer: impl Fn(&Worker, &Batch) -> Answer + Send + Sync + 'static,
     ) -> Result<Outcome, Failure> {
-        let Self { plan, worker, n_threads, rejects, wish, purpose, start } = self;
+        let Self { plan, worker, n_threads, rejects, wish, purpose, start, .. } = self;
         let mut writer = Writer {
             rejects: Rejects::open(rejects.as_deref())?,
             progress: wish.progress(&target, plan.n_bytes()),

@@ -81,7 +81,7 @@ impl Worker {
                 Ok(post) => {
                     let post = post.or_else(&self.known);
                     let verdict = self.screener.screen(&post);
-                    answer.summary.count(verdict.level());
+                    answer.summary.count(&verdict);
                     take(Screened { line: record.line, post: &post, verdict: &verdict });
                 }
                 Err(reason) => answer.rejected.push(Rejected::new(batch, record, reason)),

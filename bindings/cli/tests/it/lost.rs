@@ -118,10 +118,14 @@ fn another_command_does_not_go_on_with_what_this_one_began() {
     let (out, bad) = (folder.path("out"), folder.path("bad"));
     disturb(&arguments("jsonl", &input, &out, &bad), "-KILL", folder.path("out.part").as_ref());
     let names = folder.names();
+    let mut limited = arguments("jsonl", &input, &out, &bad);
+    limited.extend(["--resume", "--max-bytes", "4"]);
     let mut args = arguments("csv", &input, &out, &bad);
     args.push("--resume");
-    let other = run(&args, "");
     let told = format!("error: cannot go on with `{out}`: it was begun with other options; ");
+    let other = run(&limited, "");
+    assert!(other.code == Some(2) && other.stderr.starts_with(&told), "{}", other.stderr);
+    let other = run(&args, "");
     assert_eq!(other.code, Some(2));
     assert!(other.stderr.starts_with(&told), "{}", other.stderr);
     folder.file("posts.jsonl", posts() + "{\"text\": \"halo\"}\n");

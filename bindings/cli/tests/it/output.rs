@@ -25,6 +25,46 @@ fn csv_tells_the_verdict_of_a_flagged_post() {
 }
 
 #[test]
+fn limits_that_are_met_are_told() {
+    let long = format!("{PLAIN}. {CALL}");
+    let n_bytes = PLAIN.len().to_string();
+    let input = format!("{PLAIN}\n{long}\n");
+    let known = ["--at", CALL_DAY, "--lang", "en", "--max-bytes", &n_bytes];
+    let run_as =
+        |format: &str| run(&[&["screen", "--format", format], &known[..]].concat(), &input);
+    let jsonl = run_as("jsonl");
+    let told: Vec<_> = jsonl.verdicts().iter().map(|one| one["incomplete"].clone()).collect();
+    assert_eq!(told, [serde_json::Value::Null, "bytes".into()]);
+    assert_eq!(jsonl.verdicts()[1]["level"], "none");
+    assert!(jsonl.stderr.contains("none 2,"), "{}", jsonl.stderr);
+    for format in ["jsonl", "csv", "pretty"] {
+        let run = run_as(format);
+        assert!(run.stderr.ends_with("; incomplete 1; rejected 0\n"), "{}", run.stderr);
+    }
+    let told = "  Not everything was read; the limit met is: bytes\n";
+    assert_eq!(run_as("pretty").stdout.matches(told).count(), 1);
+    let explained = run(&[&["explain", &long], &known[..]].concat(), "");
+    assert!(explained.stdout.contains(told.trim()), "{}", explained.stdout);
+    let many = format!("{CALL}. {PLAIN}.\\n\\n{CALL}. {PLAIN}");
+    let record = format!("{{\"text\": \"{many}\"}}\n");
+    let one = run(&["screen", "--at", CALL_DAY, "--max-findings", "1"], record);
+    let verdict = &one.verdicts()[0];
+    assert_eq!(verdict["findings"].as_array().map(Vec::len), Some(1), "{verdict}");
+    assert_eq!(verdict["incomplete"], "findings");
+}
+
+#[test]
+fn a_limit_of_nothing_is_refused() {
+    for option in ["--max-bytes", "--max-findings"] {
+        for wrong in ["0", "-1", "many"] {
+            let run = run(&["screen", &format!("{option}={wrong}")], PLAIN);
+            assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{option} {wrong}");
+            assert!(run.stderr.contains(option), "{}", run.stderr);
+        }
+    }
+}
+
+#[test]
 fn offsets_are_counted_in_the_unit_asked_for() {
     let text = format!("😀 é! {CALL}");
     let chars: Vec<char> = text.chars().collect();
