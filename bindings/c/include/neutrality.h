@@ -23,7 +23,7 @@
  * - What a function hands out by `neu_..._free` is yours; what it says is borrowed lives as long as what
  *   it was borrowed from. The library keeps no pointer of yours after a call.
  * - Screeners, verdicts and errors never change: any number of threads may use one at once. There is no
- *   global state, no locale, no clock, no network; files are read by neu_screener_from_packs() alone.
+ *   global state, no locale, no clock, no network; files are read where packs are named, alone.
  * - No function unwinds into the caller or calls back. A bug inside is NEU_STATUS_PANIC. Memory
  *   that has run out ends the process, as in every Rust program.
  */
@@ -48,7 +48,7 @@
  * The version of the interface that this header describes. It grows when something is added; what
  * is there is not changed or taken away while the name of the shared library stays the same.
  */
-#define NEU_ABI_VERSION 1
+#define NEU_ABI_VERSION 2
 
 /**
  * How a call ended. A number keeps its meaning for ever; further ones may be added, so treat
@@ -405,13 +405,37 @@ neu_status neu_screener_from_packs(const neu_str *dirs,
                                    neu_error **error);
 
 /**
+ * Makes a screener as `neu_screener_from_packs()` does, with limits of your own; for texts from
+ * strangers. A verdict for which a limit was met says so: `neu_verdict_is_incomplete()`.
+ *
+ * Since: version 2 of the interface.
+ * Parameters: `dirs`, `n_dirs`, as there. `max_bytes`, how many bytes of a text are read, from its
+ * beginning; 0 leaves it at 64 MiB. `max_findings`, how many findings and how many dismissed ones a
+ * verdict gives; 0 leaves it at 100. `out`, where the screener goes; not NULL. `error`, where to tell
+ * why it failed; NULL where you do not care.
+ * Returns: `NEU_STATUS_OK`; `NEU_STATUS_BAD_PACK` as there; `NEU_STATUS_OUT_OF_RANGE` too where a limit
+ * is more than memory can hold, as -1 is; `NEU_STATUS_NULL_ARGUMENT`, `NEU_STATUS_INVALID_UTF8`. On
+ * failure `*out` is NULL.
+ * Ownership: the screener is yours; free it with `neu_screener_free()`. So is the error:
+ * `neu_error_free()`. The folders are read during the call only.
+ * Threads: any.
+ */
+NEU_API
+neu_status neu_screener_from_packs_limited(const neu_str *dirs,
+                                           size_t n_dirs,
+                                           size_t max_bytes,
+                                           size_t max_findings,
+                                           neu_screener **out,
+                                           neu_error **error);
+
+/**
  * Makes a screener that knows something about every post beforehand, so that plain texts and whole
  * batches are read for their day, act and author. What a post says of itself goes before it.
  *
- * Parameters: `screener`, whose packs the new one shares; not NULL. `about_json`, a JSON object with
- * any of `posted_at`, `action`, `platform`, `author`, `region`, as in `neu_screener_screen_post()`;
- * it replaces what `screener` knew. `out`, where the new screener goes; not NULL. `error`, where to
- * tell why it failed; NULL where you do not care.
+ * Parameters: `screener`, whose packs and limits the new one shares; not NULL. `about_json`, a JSON
+ * object with any of `posted_at`, `action`, `platform`, `author`, `region`, as in
+ * `neu_screener_screen_post()`; it replaces what `screener` knew. `out`, where the new screener goes;
+ * not NULL. `error`, where to tell why it failed; NULL where you do not care.
  * Returns: `NEU_STATUS_OK`; `NEU_STATUS_BAD_POST` where the JSON cannot be read or a value is bad;
  * `NEU_STATUS_NULL_ARGUMENT`, `NEU_STATUS_INVALID_UTF8`, `NEU_STATUS_OUT_OF_RANGE`. On failure `*out`
  * is NULL.

@@ -111,14 +111,16 @@ private:
 /// Packs, compiled and ready to screen posts. Any number of threads may use one.
 class Screener {
 public:
-    /// With the bundled pack, and the packs in `dirs` laid over it.
-    explicit Screener(const std::vector<std::string> &dirs = {}) {
+    /// With the bundled pack, and the packs in `dirs` laid over it. No more than `max_bytes` of a text are
+    /// read, and `max_findings` told; 0 leaves what is usual. See neu_screener_from_packs_limited().
+    explicit Screener(const std::vector<std::string> &dirs = {}, std::size_t max_bytes = 0,
+                      std::size_t max_findings = 0) {
         std::vector<neu_str> lent;
         for (const std::string &dir : dirs) lent.push_back(detail::lend(dir));
         neu_screener *screener = nullptr;
         neu_error *error = nullptr;
-        const neu_status status =
-            neu_screener_from_packs(lent.data(), lent.size(), &screener, &error);
+        const neu_status status = neu_screener_from_packs_limited(
+            lent.data(), lent.size(), max_bytes, max_findings, &screener, &error);
         screener_.reset(screener);
         detail::check(status, error);
     }

@@ -61,7 +61,7 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Failure> {
     })
 }
 
-/// The number of things in an array that a C caller lends.
+/// The number of things in an array that a C caller lends, or a bound on how many there may be.
 #[repr(transparent)]
 #[derive(Debug, Clone, Copy)]
 pub struct Len(usize);
@@ -74,6 +74,12 @@ impl Len {
             let message = format!("{} things are more than memory can hold", self.0);
             Failure::new(neu_status::OutOfRange, message)
         })
+    }
+
+    /// Returns the bound; none where it is 0.
+    pub(crate) fn bound(self) -> Result<Option<usize>, Failure> {
+        let most = self.of::<u8>()?;
+        Ok((most > 0).then_some(most))
     }
 
     /// Returns one more: the borders of so many things.

@@ -2,7 +2,7 @@
 
 #![allow(unsafe_code, reason = "exports names; no block is unsafe")]
 
-use neutrality_core::{Pack, Post, PostError, Problem, Screener};
+use neutrality_core::{Pack, Post, PostError, Problem, Screener, ScreenerBuilder};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -72,7 +72,46 @@ pub extern "C" fn neu_screener_from_packs(
         let out = out.emptied()?;
         let dirs = dirs.read(n_dirs)?;
         let dirs = dirs.iter().map(|dir| dir.read()).collect::<Result<Vec<_>, _>>()?;
-        *out = Some(neu_screener::new(from_packs(&dirs)?));
+        *out = Some(neu_screener::new(from_packs(&dirs, Screener::builder())?));
+        Ok(())
+    })
+}
+
+/// Makes a screener as `neu_screener_from_packs()` does, with limits of your own; for texts from
+/// strangers. A verdict for which a limit was met says so: `neu_verdict_is_incomplete()`.
+///
+/// Since: version 2 of the interface.
+/// Parameters: `dirs`, `n_dirs`, as there. `max_bytes`, how many bytes of a text are read, from its
+/// beginning; 0 leaves it at 64 MiB. `max_findings`, how many findings and how many dismissed ones a
+/// verdict gives; 0 leaves it at 100. `out`, where the screener goes; not NULL. `error`, where to tell
+/// why it failed; NULL where you do not care.
+/// Returns: `NEU_STATUS_OK`; `NEU_STATUS_BAD_PACK` as there; `NEU_STATUS_OUT_OF_RANGE` too where a limit
+/// is more than memory can hold, as -1 is; `NEU_STATUS_NULL_ARGUMENT`, `NEU_STATUS_INVALID_UTF8`. On
+/// failure `*out` is NULL.
+/// Ownership: the screener is yours; free it with `neu_screener_free()`. So is the error:
+/// `neu_error_free()`. The folders are read during the call only.
+/// Threads: any.
+#[unsafe(no_mangle)]
+pub extern "C" fn neu_screener_from_packs_limited(
+    dirs: In<'_, Text<'_>>,
+    n_dirs: Len,
+    max_bytes: Len,
+    max_findings: Len,
+    out: Out<'_, Option<Box<neu_screener>>>,
+    error: Out<'_, Option<Box<neu_error>>>,
+) -> neu_status {
+    guard_telling(error, || {
+        let out = out.emptied()?;
+        let dirs = dirs.read(n_dirs)?;
+        let dirs = dirs.iter().map(|dir| dir.read()).collect::<Result<Vec<_>, _>>()?;
+        let mut builder = Screener::builder();
+        if let Some(max_bytes) = max_bytes.bound()? {
+            builder = builder.max_bytes(max_bytes);
+        }
+        if let Some(max_findings) = max_findings.bound()? {
+            builder = builder.max_findings(max_findings);
+        }
+        *out = Some(neu_screener::new(from_packs(&dirs, builder)?));
         Ok(())
     })
 }
@@ -80,10 +119,10 @@ pub extern "C" fn neu_screener_from_packs(
 /// Makes a screener that knows something about every post beforehand, so that plain texts and whole
 /// batches are read for their day, act and author. What a post says of itself goes before it.
 ///
-/// Parameters: `screener`, whose packs the new one shares; not NULL. `about_json`, a JSON object with
-/// any of `posted_at`, `action`, `platform`, `author`, `region`, as in `neu_screener_screen_post()`;
-/// it replaces what `screener` knew. `out`, where the new screener goes; not NULL. `error`, where to
-/// tell why it failed; NULL where you do not care.
+/// Parameters: `screener`, whose packs and limits the new one shares; not NULL. `about_json`, a JSON
+/// object with any of `posted_at`, `action`, `platform`, `author`, `region`, as in
+/// `neu_screener_screen_post()`; it replaces what `screener` knew. `out`, where the new screener goes;
+/// not NULL. `error`, where to tell why it failed; NULL where you do not care.
 /// Returns: `NEU_STATUS_OK`; `NEU_STATUS_BAD_POST` where the JSON cannot be read or a value is bad;
 /// `NEU_STATUS_NULL_ARGUMENT`, `NEU_STATUS_INVALID_UTF8`, `NEU_STATUS_OUT_OF_RANGE`. On failure `*out`
 /// is NULL.
@@ -170,7 +209,7 @@ pub extern "C" fn neu_screener_free(screener: Option<Box<neu_screener>>) {
 
 /// Lays the packs in `dirs` over the bundled one. The problems of all that cannot be read come
 /// together.
-fn from_packs(dirs: &[&str]) -> Result<Screener, Failure> {
+fn from_packs(dirs: &[&str], builder: ScreenerBuilder) -> Result<Screener, Failure> {
     let mut packs = vec![Pack::builtin()];
     let mut problems: Vec<(&str, Problem)> = Vec::new();
     for &dir in dirs {
@@ -183,7 +222,7 @@ fn from_packs(dirs: &[&str]) -> Result<Screener, Failure> {
         return Err(Failure::packs(problems.iter().map(|(dir, one)| (Some(*dir), one))));
     }
     let ids: Vec<String> = packs.iter().map(|pack| pack.id().to_owned()).collect();
-    let builder = packs.into_iter().fold(Screener::builder(), |builder, pack| builder.pack(pack));
+    let builder = packs.into_iter().fold(builder, ScreenerBuilder::pack);
     builder.build().map_err(|error| {
         // The bundled pack has no folder, so the packs are one more than the folders.
         let folder = |id: &str| ids[1..].iter().position(|known| known == id).map(|at| dirs[at]);

@@ -6,7 +6,7 @@ use std::ffi::{CStr, c_char};
 
 /// The version of the interface that this header describes. It grows when something is added; what
 /// is there is not changed or taken away while the name of the shared library stays the same.
-pub const NEU_ABI_VERSION: u32 = 1;
+pub const NEU_ABI_VERSION: u32 = 2;
 
 const VERSION: &CStr =
     match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {

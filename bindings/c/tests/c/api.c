@@ -262,6 +262,55 @@ static void packs(const char *good, const char *bad) {
 }
 
 /* What no caller should give: each is a status, and nothing is read that is not there. */
+/* What the verdict on two calls says where these limits hold. */
+static void limited(size_t max_bytes, size_t max_findings, const char *incomplete, size_t n_findings) {
+    neu_screener *screener = NULL, *dated = NULL;
+    neu_verdict *verdict = NULL;
+    neu_error *error = NULL;
+    int is_whole = strcmp(incomplete, "\"incomplete\":null") == 0;
+    CHECK(neu_screener_from_packs_limited(NULL, 0, max_bytes, max_findings, &screener, &error)
+          == NEU_STATUS_OK);
+    CHECK(error == NULL);
+    /* Who assumes something keeps the limits. */
+    CHECK(neu_screener_assume(screener, text("{\"action\": \"post\"}"), &dated, NULL) == NEU_STATUS_OK);
+    neu_screener_free(screener);
+    CHECK(neu_screener_screen(dated, text("Ayo coblos nomor 01.\n\nBesok rapat.\n\nAyo coblos nomor 01."),
+                              &verdict) == NEU_STATUS_OK);
+    CHECK(holds(neu_verdict_json(verdict), incomplete));
+    CHECK(neu_verdict_is_incomplete(verdict) == !is_whole);
+    CHECK(neu_verdict_finding_count(verdict) == n_findings);
+    neu_verdict_free(verdict);
+    neu_screener_free(dated);
+}
+
+static void limits(const char *good, const char *bad) {
+    neu_screener *screener = NULL;
+    neu_error *error = NULL;
+    neu_str dirs[2];
+
+    limited(0, 0, "\"incomplete\":null", 2);
+    limited(100, 2, "\"incomplete\":null", 2);
+    limited(4, 0, "\"incomplete\":\"bytes\"", 0);
+    limited(20, 0, "\"incomplete\":\"bytes\"", 1);
+    limited(0, 1, "\"incomplete\":\"findings\"", 1);
+
+    dirs[0] = text(good);
+    dirs[1] = text(bad);
+    CHECK(neu_screener_from_packs_limited(dirs, 1, 4, 1, &screener, &error) == NEU_STATUS_OK);
+    neu_screener_free(screener);
+    CHECK(neu_screener_from_packs_limited(dirs, 2, 4, 1, &screener, &error) == NEU_STATUS_BAD_PACK);
+    CHECK(screener == NULL && holds(neu_error_json(error), "\"code\""));
+    neu_error_free(error);
+    CHECK(neu_screener_from_packs_limited(NULL, 0, (size_t)-1, 0, &screener, &error)
+          == NEU_STATUS_OUT_OF_RANGE);
+    CHECK(screener == NULL && neu_error_message(error).len > 0);
+    neu_error_free(error);
+    CHECK(neu_screener_from_packs_limited(NULL, 0, 0, (size_t)-1, &screener, NULL)
+          == NEU_STATUS_OUT_OF_RANGE);
+    CHECK(neu_screener_from_packs_limited(NULL, 1, 4, 1, &screener, NULL) == NEU_STATUS_NULL_ARGUMENT);
+    CHECK(neu_screener_from_packs_limited(NULL, 0, 4, 1, NULL, NULL) == NEU_STATUS_NULL_ARGUMENT);
+}
+
 static void hostile(const neu_screener *screener, const char *good) {
     static const size_t FAR[] = {1, 2, (size_t)-1 / 2, (size_t)-1};
     static const int WRONG[] = {-2147483647 - 1, -1, 3, 2147483647};
@@ -345,6 +394,7 @@ int main(int argc, char **argv) {
     assumptions(screener);
     many(screener);
     packs(argv[1], argv[2]);
+    limits(argv[1], argv[2]);
     hostile(screener, argv[1]);
     neu_screener_free(screener);
     return 0;

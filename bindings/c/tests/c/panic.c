@@ -20,6 +20,7 @@ static void statuses(neu_screener *screener, neu_verdict *verdict) {
 
     CHECK(neu_screener_builtin(&other) == NEU_STATUS_PANIC);
     CHECK(neu_screener_from_packs(dirs, 1, &other, &error) == NEU_STATUS_PANIC && error == NULL);
+    CHECK(neu_screener_from_packs_limited(dirs, 1, 4, 1, &other, &error) == NEU_STATUS_PANIC && error == NULL);
     CHECK(neu_screener_assume(screener, text("{}"), &other, &error) == NEU_STATUS_PANIC && error == NULL);
     CHECK(neu_screener_screen(screener, lent, &another) == NEU_STATUS_PANIC);
     CHECK(neu_screener_screen_post(screener, text("{}"), &another, &error) == NEU_STATUS_PANIC);

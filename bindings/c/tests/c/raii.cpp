@@ -42,6 +42,8 @@ int main() {
 
     neutrality::Screener dated = screener.assuming(R"({"posted_at": "2019-02-01"})");
     CHECK(dated.screen(call).json().find("pemilu_2019") != std::string_view::npos);
+    CHECK(neutrality::Screener({}, 4).screen(call).is_incomplete() && !moved.is_incomplete());
+    CHECK(status_of([] { neutrality::Screener({}, 0, std::size_t(-1)); }) == NEU_STATUS_OUT_OF_RANGE);
     CHECK((screener.screen_many({"halo", call, "\xff"})[2] == NEU_LEVEL_INVALID));
     CHECK(screener.screen_many({}).empty());
 
