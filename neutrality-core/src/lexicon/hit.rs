@@ -1,6 +1,6 @@
 //! What is found: a term at its place, and all that a scan has noted.
 
-use super::{ListId, TermId, edge::Cover, matches::Match, resolve};
+use super::{Lexicon, ListId, TermId, edge::Cover, matches::Match, resolve, usage::Phrase};
 use crate::{
     fold::{FoldedText, Folds},
     severity::Form,
@@ -34,6 +34,9 @@ impl Hit {
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     pub(crate) hits: Vec<Hit>,
+    /// Protected phrases, each once for all lists that it protects.
+    pub(super) phrases: Vec<(Phrase, Span<Folded>)>,
+    /// The same, once for each list that has a hit.
     pub(super) shields: Vec<(ListId, Span<Folded>)>,
     /// For each of them, sorted, how far those of its list up to it reach.
     pub(super) reaches: Vec<u32>,
@@ -53,8 +56,8 @@ impl Found {
     }
 
     /// Leaves the hits that `Lexicon::hits` returns.
-    pub(crate) fn resolve(&mut self, text: &FoldedText<'_>) {
-        resolve::resolve(self, text.as_str());
+    pub(crate) fn resolve(&mut self, lexicon: &Lexicon, text: &FoldedText<'_>) {
+        resolve::resolve(self, lexicon, text.as_str());
     }
 
     /// Gives back the room for matches, if a long text made it large.
@@ -66,14 +69,22 @@ impl Found {
     pub(crate) fn leave_all(&mut self) {
         give_back(&mut self.hits);
         give_back(&mut self.matches);
+        give_back(&mut self.phrases);
         give_back(&mut self.shields);
         give_back(&mut self.reaches);
     }
 
     pub(super) fn clear(&mut self) {
         self.hits.clear();
-        self.shields.clear();
+        self.phrases.clear();
         self.joined.clear();
+    }
+
+    /// Notes a protected phrase; often several of its uses follow each other.
+    pub(super) fn note(&mut self, phrase: Phrase, span: Span<Folded>) {
+        if self.phrases.last() != Some(&(phrase, span)) {
+            self.phrases.push((phrase, span));
+        }
     }
 
     #[inline]

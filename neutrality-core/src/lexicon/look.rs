@@ -1,10 +1,10 @@
 //! A look around each match: whether it may stand where it stands, and what it is there.
 
 use super::{
-    Lexicon, edge,
+    Lexicon, ListId, edge,
     hit::{Found, Hit},
     matches::Match,
-    usage::{Entry, Joining, Role, Use},
+    usage::{Entry, Joining, Phrase, Role, Use},
 };
 use crate::{
     fold::{Fold, FoldedText, Folds, Reading},
@@ -32,14 +32,14 @@ impl Lexicon {
         text: &FoldedText<'_>,
         reading: Option<&Reading>,
         matches: &[Match],
+        addresses: &[Span<Folded>],
         found: &mut Found,
     ) {
         let words = reading.map_or(text.as_str(), Reading::as_str);
-        let addresses = edge::addresses(words);
         for alike in matches.chunk_by(|a, b| a.span() == b.span()) {
             let span = alike[0].span();
             let folds = reading.map_or(Folds::NONE, |reading| reading.folds(widened(span, words)));
-            if reading.is_some() && folds.is_empty() || is_in(&addresses, span) {
+            if reading.is_some() && folds.is_empty() || is_in(addresses, span) {
                 continue;
             }
             let look = Look { text, words, span, edges: edge::edges(words, span), folds };
@@ -52,7 +52,7 @@ impl Lexicon {
                             Role::Term(list, term) if is_whole && one.is_plain() => {
                                 found.hits.push(Hit::plain(list, term, span, folds));
                             }
-                            _ => self.look(look, key, one, found),
+                            _ => self.look(look, only.key, one, found),
                         }
                     }
                 }
@@ -64,11 +64,22 @@ impl Lexicon {
                     }
                     uses.sort_unstable_by_key(|(_, one)| one.order);
                     for (key, one) in uses {
-                        self.look(look, self.keys.of(key as usize), one, found);
+                        self.look(look, key, one, found);
                     }
                 }
             }
         }
+    }
+
+    /// The lists that a phrase protects.
+    pub(super) fn protected_by(&self, phrase: Phrase) -> impl Iterator<Item = ListId> {
+        let uses = self.uses_of(phrase.key).iter();
+        uses.filter(move |one| one.is_collapsed == phrase.is_collapsed).filter_map(|one| match one
+            .role
+        {
+            Role::Shield(list) => Some(list),
+            _ => None,
+        })
     }
 
     fn uses_of(&self, key: u32) -> &[Use] {
@@ -77,7 +88,7 @@ impl Lexicon {
     }
 
     /// Looks around a match, and keeps it if it may stand there.
-    fn look(&self, look: Look<'_>, key: &[u8], one: &Use, found: &mut Found) {
+    fn look(&self, look: Look<'_>, key: u32, one: &Use, found: &mut Found) {
         let Look { text, words, span, edges, folds } = look;
         let is_apart = edges == [true, true] || !text.loose().is_empty();
         if !is_apart && one.joining == Joining::Never && one.affixes.is_none() {
@@ -88,11 +99,14 @@ impl Lexicon {
             return;
         }
         let affixes = one.affixes.map(|(at, stem)| (&self.affixes[usize::from(at)], stem));
-        let Some(fit) = edge::fit(look, key, one.joining, affixes) else { return };
+        let written = self.keys.of(key as usize);
+        let Some(fit) = edge::fit(look, written, one.joining, affixes) else { return };
         let form = if one.is_collapsed { Form::Collapsed } else { fit.form };
         let hit = |list, term, span, form| Hit { form, ..Hit::plain(list, term, span, folds) };
         match one.role {
-            Role::Shield(list) => found.shields.push((list, fit.span)),
+            Role::Shield(_) => {
+                found.note(Phrase { key, is_collapsed: one.is_collapsed }, fit.span);
+            }
             Role::Term(list, term) => match one.follow {
                 None => found.push(hit(list, term, fit.span, form), fit.cover),
                 Some(Follow::Name) => {

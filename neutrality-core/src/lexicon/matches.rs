@@ -65,23 +65,39 @@ fn kind(bytes: &[u8], at: usize) -> Kind {
     bytes.get(at).map_or(Kind::Blank, |&byte| KINDS[usize::from(byte)])
 }
 
+/// With so many matches a text is read on only once they were looked at: more would fill the memory.
+const MANY: usize = 1 << 14;
+
 impl Lexicon {
-    /// Notes the matches in a text, sorted. In an open text letters stood alone somewhere, so that
-    /// nobody knows where words begin.
-    pub(super) fn matches(&self, words: &str, is_open: bool, matches: &mut Vec<Match>) {
+    /// Notes the matches in a text from `at` on, sorted, and returns up to where: to its end, or where many
+    /// have been found. In an open text letters stood alone somewhere, so that nobody knows where words
+    /// begin.
+    pub(super) fn matches(
+        &self,
+        words: &str,
+        at: usize,
+        is_open: bool,
+        matches: &mut Vec<Match>,
+    ) -> usize {
         let bytes = words.as_bytes();
         matches.clear();
-        if is_open {
-            self.run_together(bytes, 0, bytes.len(), matches);
+        let end = if is_open {
+            let end = bytes.len().min(at + MANY);
+            self.run_together(bytes, at, end, matches);
+            end
         } else {
-            self.words(bytes, matches);
-        }
+            self.words(bytes, at, matches)
+        };
         matches.sort_unstable();
+        end
     }
 
-    fn words(&self, bytes: &[u8], matches: &mut Vec<Match>) {
-        let (mut at, mut before) = (0, Kind::Blank);
+    fn words(&self, bytes: &[u8], mut at: usize, matches: &mut Vec<Match>) -> usize {
+        let mut before = Kind::Blank;
         while let Some(&byte) = bytes.get(at) {
+            if before == Kind::Blank && matches.len() >= MANY {
+                return at;
+            }
             let here = KINDS[usize::from(byte)];
             let start = at;
             at += match here {
@@ -105,6 +121,7 @@ impl Lexicon {
                 at = end;
             }
         }
+        at
     }
 
     /// Notes the terms that start with the word at `start`, or behind a prefix of it, and returns how

@@ -85,7 +85,7 @@ impl Lexicon {
     pub(crate) fn hits(&self, text: &FoldedText<'_>) -> Vec<Hit> {
         let mut found = Found::default();
         self.find(text, &mut found);
-        found.resolve(text);
+        found.resolve(self, text);
         found.hits
     }
 
@@ -116,15 +116,20 @@ impl Lexicon {
         let whole = |span: Span<Folded>| span.len() == word.len();
         let is_word = |form: Form| matches!(form, Form::Plain | Form::Affixed | Form::Nasal);
         found.hits.iter().any(|hit| whole(hit.span) && is_word(hit.form))
-            || found.shields.iter().any(|(_, span)| whole(*span))
+            || found.phrases.iter().any(|(_, span)| whole(*span))
     }
 
     fn scan(&self, text: &FoldedText<'_>, reading: Option<&Reading>, found: &mut Found) {
         let words = reading.map_or(text.as_str(), Reading::as_str);
         let mut matches = std::mem::take(&mut found.matches);
-        self.matches(words, !text.loose().is_empty(), &mut matches);
-        if !matches.is_empty() {
-            self.look_around(text, reading, &matches, found);
+        let mut addresses = None;
+        let mut at = 0;
+        while at < words.len() {
+            at = self.matches(words, at, !text.loose().is_empty(), &mut matches);
+            if !matches.is_empty() {
+                let addresses = addresses.get_or_insert_with(|| edge::addresses(words));
+                self.look_around(text, reading, &matches, addresses, found);
+            }
         }
         found.matches = matches;
     }

@@ -1,14 +1,14 @@
 //! From everything that matched to the hits that count.
 
-use super::{Found, Hit, edge::Cover};
+use super::{Found, Hit, Lexicon, Lists, edge::Cover};
 use crate::span::{Folded, Span};
 
 /// Drops hits inside protected phrases and inside longer hits of their list, and sorts by place.
-pub(super) fn resolve(found: &mut Found, text: &str) {
+pub(super) fn resolve(found: &mut Found, lexicon: &Lexicon, text: &str) {
     found.leave_matches();
     take_joined(found, text);
     drop_inner(found);
-    drop_shielded(found);
+    drop_shielded(found, lexicon);
 }
 
 /// Drops hits inside longer hits of their list, and sorts by place.
@@ -40,10 +40,17 @@ fn drop_inner(found: &mut Found) {
 
 /// Drops the hits that lie in a protected phrase of their list. Phrases are few, so each hit looks its
 /// own up.
-fn drop_shielded(found: &mut Found) {
-    let Found { hits, shields, reaches, .. } = found;
-    if shields.is_empty() {
+fn drop_shielded(found: &mut Found, lexicon: &Lexicon) {
+    let Found { hits, phrases, shields, reaches, .. } = found;
+    if phrases.is_empty() {
         return;
+    }
+    let mut lists = Lists::default();
+    hits.iter().for_each(|hit| lists.insert(hit.list));
+    shields.clear();
+    for &(phrase, span) in phrases.iter() {
+        let protected = lexicon.protected_by(phrase).filter(|&list| lists.contains(list));
+        shields.extend(protected.map(|list| (list, span)));
     }
     shields.sort_unstable();
     reaches.clear();

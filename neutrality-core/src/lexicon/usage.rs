@@ -67,3 +67,10 @@ pub(super) enum Joining {
     /// Also among letters that stand alone: it is long enough to be meant.
     Anywhere,
 }
+
+/// A form in which a protected phrase is found: its key, and whether its double letters are left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) key: u32,
+    pub(super) is_collapsed: bool,
+}

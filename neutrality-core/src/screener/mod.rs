@@ -235,7 +235,7 @@ impl Engine {
 
     /// Leaves, of everything found, the hits that count.
     fn leave_hits(&self, found: &mut Found, text: &FoldedText<'_>) {
-        found.resolve(text);
+        found.resolve(&self.lexicon, text);
         let is_cut_out = |hit: &Hit| self.is_cut_out(text.as_str(), hit.span);
         found.hits.retain(|hit| hit.form != Form::Hashtag || !is_cut_out(hit));
     }
