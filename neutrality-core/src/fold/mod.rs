@@ -62,7 +62,7 @@ pub(crate) trait Dictionary {
     fn vocabulary(&self) -> &Vocabulary;
 
     /// Tells at a glance whether a term may begin with a word of so many letters, given by its first eight
-    /// as [`ascii::eight`] gives them.
+    /// as [`crate::ascii::eight`] gives them.
     fn may_begin(&self, letters: u64, len: usize) -> bool;
 
     /// The same, the eight letters in any order.

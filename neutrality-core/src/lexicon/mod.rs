@@ -243,6 +243,16 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_is_looked_at_in_stretches_and_nothing_is_lost_between_them() {
+        let lexicon = lexicon();
+        let n = 40_000;
+        let folded = format!("{}tim sukses", "tim coblos ".repeat(n));
+        assert_eq!(lexicon.hits(&fold::fold(&folded)).len(), n + 1);
+        let apart = format!("{}c o b l o s", "maaf. ".repeat(n));
+        assert_eq!(lexicon.hits(&fold::fold(&apart)).len(), n + 1);
+    }
+
+    #[test]
     fn a_match_never_crosses_words() {
         let lexicon = lexicon();
         for text in ["dia co blos saja", "produk timsuksesi", "ini tims ukses", "taco blosir"] {
