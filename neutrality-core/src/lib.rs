@@ -136,7 +136,7 @@ pub use verdict::{
 };
 pub use wording::{Bilingual, Lang};
 
-/// The examples of the README, run with those of the documentation.
+/// The example of the crate's README, run with those of the documentation.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

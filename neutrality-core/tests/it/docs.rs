@@ -1,4 +1,5 @@
-//! The examples of `docs/packs.md`: each loads, and its own examples come out.
+//! The examples of `docs/packs.md`: each loads, and its own examples come out. The READMEs of workspace and crate show one
+//! program.
 
 use neutrality_core::{Code, Pack, Screener};
 
@@ -113,4 +114,13 @@ fn every_section_of_a_pack_has_its_heading_and_every_code_its_words() {
     for code in Code::ALL {
         assert!(PAGE.contains(&format!("`{code}`")), "{code} is not told");
     }
+}
+
+/// The crate's is run with the documentation, so the workspace's is, too.
+#[test]
+fn both_readmes_show_the_same_program() {
+    let program =
+        |page: &'static str| page.split("```rust\n").nth(1).unwrap().split("```").next().unwrap();
+    let workspace = program(include_str!("../../../README.md"));
+    assert_eq!(program(include_str!("../../README.md")), workspace);
 }
