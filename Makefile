@@ -21,11 +21,12 @@ test-callers:
 docs:
 	scripts/check-docs
 
-# How long each target is fuzzed, in seconds.
+# How long each target is fuzzed, in seconds, and how many side by side.
 SECONDS_EACH ?= 60
+AT_ONCE      ?= 1
 
 fuzz:
-	scripts/fuzz $(SECONDS_EACH)
+	AT_ONCE=$(AT_ONCE) scripts/fuzz $(SECONDS_EACH)
 
 # The long forms of what `make test` looks at in short (docs/trust.md); hours, with the defaults of its script.
 SOAK_SECONDS ?= 3600

@@ -27,10 +27,8 @@ const MAX_GROWTH: f64 = 2.0;
 const MIN_COST: f64 = 0.1;
 /// A byte may cost so many times one of an ordinary post.
 const MAX_COST: f64 = 10.0;
-/// So many bytes of memory a byte of text are the aim, the text itself left out.
-const AIM_OF_MEMORY: f64 = 20.0;
-/// More is a fault. Between the two lie texts in which every word or letter is something that is sought.
-const MAX_MEMORY: f64 = 40.0;
+/// So many bytes of memory a byte of text may take, the text itself left out.
+const MAX_MEMORY: f64 = 20.0;
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -62,11 +60,7 @@ fn main() -> ExitCode {
         let is_slow = growth > MAX_GROWTH && cost > MIN_COST || cost > MAX_COST;
         let is_broken = is_slow || memory > MAX_MEMORY;
         n_broken += usize::from(is_broken);
-        let mark = match (is_broken, memory > AIM_OF_MEMORY) {
-            (true, _) => "  TOO MUCH",
-            (false, true) => "  over the aim",
-            (false, false) => "",
-        };
+        let mark = if is_broken { "  TOO MUCH" } else { "" };
         println!(
             "{:22} {of_small:8.0} {of_large:8.0} {growth:6.2} {cost:6.2} {memory:6.1} {limit}{mark}",
             kind.name

@@ -72,12 +72,13 @@ impl FoldedText<'_> {
         let starts = self.loose.iter().map(|span| span.start()).collect::<Vec<_>>();
         let mut draft = Draft::new(&self.text);
         for piece in &pieces {
-            if starts.binary_search(&piece.place.start).is_err() {
-                draft.replace(piece.place.start..piece.place.start, " ", Folds::NONE);
+            let start = piece.place.start();
+            if starts.binary_search(&start).is_err() {
+                draft.replace(start..start, " ", Folds::NONE);
             }
         }
         let unknown = pieces.iter().filter(|piece| !piece.is_known);
-        self.loose = unknown.map(|piece| Span::new(piece.place.start, piece.place.end)).collect();
+        self.loose = unknown.map(|piece| piece.place).collect();
         let pass = draft.finish();
         self.apply(pass);
     }

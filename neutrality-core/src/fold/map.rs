@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::{fold::Folds, span::Span};
 
-/// One place that was rewritten.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One place that was rewritten. Packed, since a long text in disguise has millions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(Rust, packed(2))]
 struct Edit {
     before: Span<Before>,
     after: Span<After>,
@@ -13,11 +14,11 @@ struct Edit {
 }
 
 /// Marks spans of the text before the pass.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {}
 
 /// Marks spans of the text after the pass.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum After {}
 
 /// Where one pass changed the text: byte ranges before and after, in order.

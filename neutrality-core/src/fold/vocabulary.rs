@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashSet, ops::Range};
 use crate::{
     ascii,
     fold::{Dictionary, readings},
-    span::narrow,
+    span::{Folded, Span, narrow},
 };
 
 /// The words of a language, with what may stand before and behind them.
@@ -20,7 +20,8 @@ pub(crate) struct Vocabulary {
 /// A stretch of letters that is one word, or that holds no known one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
-    pub(super) place: Range<usize>,
+    // A span is half as wide as a range, and there may be millions.
+    pub(super) place: Span<Folded>,
     pub(super) is_known: bool,
 }
 
@@ -44,7 +45,7 @@ const UNKNOWN_LETTER: u32 = 4;
 /// Capitals mark a border.
 const BORDER: u32 = 6;
 
-/// The cheapest way to write the letters up to some place.
+/// The cheapest way to write the letters up to some place that ends with a word.
 #[derive(Debug, Clone, Copy)]
 struct Step {
     cost: u32,
@@ -53,7 +54,7 @@ struct Step {
 
 impl Piece {
     pub(super) fn shifted(self, by: usize) -> Self {
-        Self { place: self.place.start + by..self.place.end + by, ..self }
+        Self { place: Span::new(self.place.start() + by, self.place.end() + by), ..self }
     }
 }
 
@@ -80,14 +81,22 @@ impl Vocabulary {
         let key: Vec<u8> = letters.bytes().map(readings::as_letter).collect();
         let borders = Borders { letters: letters.as_bytes() };
         let nowhere = Step { cost: u32::MAX, start: 0 };
-        // The cheapest steps to each place: by a word, and by a letter of none.
         let mut known = vec![nowhere; key.len() + 1];
-        let mut unknown = vec![nowhere; key.len() + 1];
         known[0].cost = 0;
-        for at in 0..key.len() {
+        // The ways that end with letters of no word: where these start, and whether that is cheaper. What it
+        // costs is asked at the next letter only.
+        let mut unknown = Vec::with_capacity(key.len() + 1);
+        let mut is_cheaper = Vec::with_capacity(key.len() + 1);
+        let mut last = nowhere;
+        for at in 0..=key.len() {
             let here = known[at].cost;
+            unknown.push(last.start);
+            is_cheaper.push(last.cost < here);
+            if at == key.len() {
+                break;
+            }
             let toll = if borders.lie_at(at) { 0 } else { BORDER };
-            let before = here.min(unknown[at].cost).saturating_add(toll);
+            let before = here.min(last.cost).saturating_add(toll);
             self.words_at(&key[at..], |len, cost| {
                 let step = Step { cost: before.saturating_add(cost), start: narrow(at) };
                 if step.cost < known[at + len].cost {
@@ -95,28 +104,27 @@ impl Vocabulary {
                 }
             });
             let first = here.saturating_add(toll + UNKNOWN);
-            let (cost, start) = if unknown[at].cost <= first {
-                (unknown[at].cost, unknown[at].start)
-            } else {
-                (first, narrow(at))
-            };
-            let cost = cost.saturating_add(UNKNOWN_LETTER);
-            unknown[at + 1] = Step { cost, start };
+            if first < last.cost {
+                last = Step { cost: first, start: narrow(at) };
+            }
+            last.cost = last.cost.saturating_add(UNKNOWN_LETTER);
         }
         let mut pieces = Vec::new();
+        let mut push = |start, end, is_known| {
+            pieces.push(Piece { place: Span::new(start, end), is_known });
+        };
         let mut end = key.len();
         let mut may_be_unknown = true;
         while end > 0 {
-            let is_unknown = may_be_unknown && unknown[end].cost < known[end].cost;
-            let step = if is_unknown { unknown[end] } else { known[end] };
-            let start = step.start as usize;
+            let is_unknown = may_be_unknown && is_cheaper[end];
+            let start = (if is_unknown { unknown[end] } else { known[end].start }) as usize;
             if is_unknown {
                 for at in borders.names(start..end).into_iter().rev() {
-                    pieces.push(Piece { place: at..end, is_known: false });
+                    push(at, end, false);
                     end = at;
                 }
             }
-            pieces.push(Piece { place: start..end, is_known: !is_unknown });
+            push(start, end, !is_unknown);
             may_be_unknown = !is_unknown;
             end = start;
         }
@@ -130,7 +138,7 @@ impl Vocabulary {
         let pieces = self.cut(letters);
         let borders = Borders { letters: letters.as_bytes() };
         let is_sure = |piece: &&Piece| {
-            piece.is_known || piece.place.start > 0 && borders.is_opened_at(piece.place.start)
+            piece.is_known || piece.place.start() > 0 && borders.is_opened_at(piece.place.start())
         };
         let sure = || pieces.iter().filter(is_sure);
         let n_letters: usize = sure().map(|piece| piece.place.len()).sum();
@@ -281,7 +289,7 @@ mod tests {
     #[track_caller]
     fn check(letters: &str, cut: &str) {
         let pieces = vocabulary().cut(letters);
-        let words: Vec<_> = pieces.iter().map(|piece| &letters[piece.place.clone()]).collect();
+        let words: Vec<_> = pieces.iter().map(|piece| piece.place.of(letters)).collect();
         assert_eq!(words.join(" "), cut);
     }
 
@@ -314,6 +322,6 @@ mod tests {
     #[test]
     fn an_empty_vocabulary_cuts_nothing() {
         let pieces = Vocabulary::EMPTY.cut("sayadukung");
-        assert_eq!(pieces, [Piece { place: 0..10, is_known: false }]);
+        assert_eq!(pieces, [Piece { place: Span::new(0, 10), is_known: false }]);
     }
 }
