@@ -15,19 +15,12 @@ import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
-#: Licences that ask for no more than to be named, and what they are asked under.
-ALLOWED = {
-    "MIT", "MIT-0", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "ISC",
-    "Unicode-3.0", "Unlicense", "Zlib", "CC0-1.0", "0BSD",
-}
-#: The only place that crates come from.
-REGISTRY = "registry+https://github.com/rust-lang/crates.io-index"
-#: Copyleft and the like, each with the reason why it may stay.
-EXCEPTIONS = {
-    "cbindgen": "MPL-2.0: writes the header in a test; nothing of it is linked or shipped",
-}
-#: Crates of which two versions are built, since those who need them do not agree. More is a change to look at.
-TWICE = ROOT / "scripts/supply.twice"
+#: What the crates may be, as cargo-deny reads it too.
+POLICY = tomllib.loads((ROOT / "deny.toml").read_text(encoding="utf-8"))
+ALLOWED = set(POLICY["licenses"]["allow"])
+EXCEPTIONS = {one["crate"]: set(one["allow"]) for one in POLICY["licenses"]["exceptions"]}
+TWICE = {one["crate"] for one in POLICY["bans"]["skip"]}
+SOURCES = {f"registry+{url}" for url in POLICY["sources"]["allow-registry"]}
 
 
 def metadata() -> dict:
@@ -35,15 +28,15 @@ def metadata() -> dict:
     return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
 
 
-def is_allowed(licence: str) -> bool:
-    """Whether one of the alternatives of an SPDX expression asks for nothing more than names."""
+def is_allowed(licence: str, allowed: set[str]) -> bool:
+    """Whether one of the alternatives of an SPDX expression is allowed."""
     licence = licence.replace("/", " OR ").strip()
     while licence.startswith("(") and licence.endswith(")") and licence.count("(") == 1:
         licence = licence[1:-1]
     parts = re.split(r"\s+AND\s+(?![^(]*\))", licence)
     if len(parts) > 1:
-        return all(is_allowed(part) for part in parts)
-    return any(part.strip("() ") in ALLOWED for part in re.split(r"\s+OR\s+", licence))
+        return all(is_allowed(part, allowed) for part in parts)
+    return any(part.strip("() ") in allowed for part in re.split(r"\s+OR\s+", licence))
 
 
 def check() -> int:
@@ -54,14 +47,13 @@ def check() -> int:
     for package in foreign:
         name = f"{package['name']} {package['version']}"
         versions.setdefault(package["name"], set()).add(package["version"])
-        if package["source"] != REGISTRY:
+        if package["source"] not in SOURCES:
             faults.append(f"{name} comes from {package['source']}")
-        if not is_allowed(package["license"] or "") and package["name"] not in EXCEPTIONS:
+        if not is_allowed(package["license"] or "", ALLOWED | EXCEPTIONS.get(package["name"], set())):
             faults.append(f"{name} has the licence {package['license']!r}")
-    known = {line.split("#")[0].strip() for line in TWICE.read_text().splitlines()} - {""}
     twice = {name for name, found in versions.items() if len(found) > 1}
-    faults += [f"{name} stands in several versions: {sorted(versions[name])}" for name in sorted(twice - known)]
-    faults += [f"{name} stands in one version: take it off {TWICE.name}" for name in sorted(known - twice)]
+    faults += [f"{name} stands in several versions: {sorted(versions[name])}" for name in sorted(twice - TWICE)]
+    faults += [f"{name} stands in one version: take it off deny.toml" for name in sorted(TWICE - twice)]
     hashes = locked()
     faults += [
         f"{package['name']} {package['version']} has no hash in Cargo.lock"
