@@ -68,9 +68,10 @@ impl ScreenerBuilder {
     ///
     /// When something is wrong with the packs: all problems at once.
     pub fn build(self) -> Result<Screener, PackError> {
-        let (engine, problems) = self.engine();
-        match (PackError::of(sorted(problems)), engine) {
-            (None, Some(engine)) => Ok(Screener { engine: Arc::new(engine) }),
+        let (finish, problems) = self.engine();
+        drop(self);
+        match (PackError::of(sorted(problems)), finish) {
+            (None, Some(finish)) => Ok(Screener { engine: Arc::new(finish()) }),
             (error, _) => Err(error.expect("what cannot be built says why")),
         }
     }
@@ -86,8 +87,9 @@ impl ScreenerBuilder {
     /// ```
     #[must_use]
     pub fn check(self) -> Vec<Problem> {
-        let (engine, mut problems) = self.engine();
-        if let Some(engine) = engine {
+        let (finish, mut problems) = self.engine();
+        if let Some(finish) = finish {
+            let engine = finish();
             // A rule with an error is none, so its examples and others' would say nothing.
             if problems.is_empty() {
                 problems.extend(super::examples::test(&engine).problems);
@@ -97,26 +99,28 @@ impl ScreenerBuilder {
         sorted(problems)
     }
 
-    /// Compiles the packs; nothing comes of packs that hold too much.
-    fn engine(&self) -> (Option<Engine>, Vec<Problem>) {
+    /// Compiles the packs, all but their lexicon; nothing comes of packs that hold too much.
+    fn engine(&self) -> (Option<impl FnOnce() -> Engine + use<>>, Vec<Problem>) {
         let mut problems = check::limits(&self.packs);
         if !problems.is_empty() {
             return (None, problems);
         }
         check::errors(&self.packs, &mut problems);
-        let engine = self.compile(&mut problems);
-        (Some(engine), problems)
+        let finish = self.compile(&mut problems);
+        (Some(finish), problems)
     }
 
     /// Compiles packs of which nothing has to be checked: the library's own tests do.
-    pub(super) fn unchecked(&self) -> Engine {
+    pub(super) fn unchecked(self) -> Engine {
         let mut problems = Vec::new();
-        let engine = self.compile(&mut problems);
+        let finish = self.compile(&mut problems);
         debug_assert!(problems.is_empty(), "{problems:?}");
-        engine
+        drop(self);
+        finish()
     }
 
-    fn compile(&self, problems: &mut Vec<Problem>) -> Engine {
+    /// What is left to do, the lexicon, needs most memory and no packs: these may be dropped before.
+    fn compile(&self, problems: &mut Vec<Problem>) -> impl FnOnce() -> Engine + use<> {
         let packs = &self.packs;
         check_manifests(packs, problems);
         let mut compiler = Compiler::default();
@@ -139,12 +143,17 @@ impl ScreenerBuilder {
             let message = format!("{what}, hold over {most} bytes");
             problems.push(Problem::of_file(".", Code::OutOfBounds, message));
         }
-        Engine {
-            near: Near::compile(packs, &known, problems),
+        let near = Near::compile(packs, &known, problems);
+        let words = PackWords::of(packs);
+        let stamps = packs.iter().map(|pack| pack.stamp.clone()).collect();
+        let max_bytes = self.max_bytes.unwrap_or(MAX_BYTES);
+        let max_findings = self.max_findings.unwrap_or(MAX_FINDINGS);
+        move || Engine {
             lexicon: compiler.build(),
-            words: PackWords::of(packs),
+            words,
             elections,
             names,
+            near,
             context,
             rules,
             scale,
@@ -152,9 +161,9 @@ impl ScreenerBuilder {
             reminder,
             wording,
             sets,
-            packs: packs.iter().map(|pack| pack.stamp.clone()).collect(),
-            max_bytes: self.max_bytes.unwrap_or(MAX_BYTES),
-            max_findings: self.max_findings.unwrap_or(MAX_FINDINGS),
+            packs: stamps,
+            max_bytes,
+            max_findings,
         }
     }
 }
