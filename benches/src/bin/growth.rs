@@ -18,7 +18,7 @@ use std::{
 
 use neutrality_benches::{
     grown::{self, MAX_RULES, MAX_TERMS},
-    measure::{ratio, shortest, shortest_of_stretches},
+    measure::{memory, ratio, shortest, shortest_of_stretches},
     posts,
 };
 use neutrality_core::{Post, Screener, Verdict};
@@ -53,9 +53,11 @@ static ALLOCATOR: Counting = Counting;
 const TURNS: usize = 7;
 
 fn main() {
+    // First, while the process holds nothing else.
+    let builtin = Screener::builtin();
+    println!("resident memory with the bundled screener: {:.1} MB", memory("VmRSS:") as f64 / 1e6);
     let file = env::args().nth(1);
     let texts = file.map_or_else(posts::cases, |file| posts::read(Path::new(&file)));
-    let builtin = Screener::builtin();
     let levels = |screener: &Screener| -> Vec<_> {
         texts.iter().map(|text| screener.screen(text).level()).collect()
     };

@@ -15,7 +15,7 @@ use std::{env, fs, hint::black_box, path::Path, process::ExitCode};
 
 use neutrality_benches::{
     hostile,
-    measure::{nanoseconds_a_byte, shortest},
+    measure::{memory, nanoseconds_a_byte, shortest},
     posts,
 };
 use neutrality_core::Screener;
@@ -71,15 +71,9 @@ fn main() -> ExitCode {
 
 /// Returns by how much the memory of the process grew at most during the work. Linux tells it.
 fn peak(work: impl FnOnce()) -> usize {
-    let field = |name: &str| -> usize {
-        let told = fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let line = told.lines().find_map(|line| line.strip_prefix(name));
-        let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<usize>().ok());
-        kilobytes.unwrap_or(0) * 1024
-    };
     // Forgets the highest mark so far; where that is refused, the figure is too high and not too low.
     let _refused = fs::write("/proc/self/clear_refs", "5");
-    let before = field("VmRSS:");
+    let before = memory("VmRSS:");
     work();
-    field("VmHWM:").saturating_sub(before)
+    memory("VmHWM:").saturating_sub(before)
 }

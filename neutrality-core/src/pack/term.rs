@@ -46,18 +46,18 @@ impl LexiconEntry {
     }
 }
 
-/// A term: plain, or with what differs from its lexicon.
+/// A term: plain, or with what differs from its lexicon. Small, since packs have tens of thousands.
 #[derive(Debug, Clone)]
 pub(crate) enum TermEntry {
-    Plain(String),
-    Full(FullTerm),
+    Plain(Box<str>),
+    Full(Box<FullTerm>),
 }
 
 impl<'de> Deserialize<'de> for TermEntry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(match TextOr::deserialize(deserializer)? {
-            TextOr::Text(term) => Self::Plain(term),
-            TextOr::Table(full) => Self::Full(full),
+            TextOr::Text(term) => Self::Plain(term.into()),
+            TextOr::Table(full) => Self::Full(Box::new(full)),
         })
     }
 }
