@@ -26,7 +26,7 @@ const SHORTEST_PART: usize = 4;
 const MOST_SIGNS: usize = 4;
 /// So many signs may stand for vowels.
 const MOST_VOWELS: usize = 2;
-const VOWELS: [char; 5] = ['a', 'i', 'u', 'e', 'o'];
+const VOWELS: [u8; 5] = *b"aiueo";
 /// A sound of its own in words of Arabic, and a sign of which further readings are made.
 const NO_VOWELS: [char; 2] = ['\'', '*'];
 /// Signs that stand for letters, or begin a name or an address.
@@ -116,26 +116,34 @@ fn vowels(
 ) -> Vec<(Range<usize>, String)> {
     let len = word.len() - signs.iter().map(|sign| sign.len() - 1).sum::<usize>();
     let is_few = signs.len() <= MOST_VOWELS && !word.contains(NO_VOWELS);
-    if !is_few || !(SHORTEST..=LONGEST).contains(&len) || !is_one(word, words) {
+    if !is_few || !(SHORTEST..=LONGEST).contains(&len) {
         return Vec::new();
     }
-    let mut fillings = vec![String::new()];
-    for _ in &signs {
-        let longer = |filling: &String| VOWELS.map(|vowel| format!("{filling}{vowel}"));
-        fillings = fillings.iter().flat_map(longer).collect();
-    }
-    let is_term = |filling: &String| {
-        let mut filling = filling.chars();
-        let is_letter = |char: &char| char.is_ascii_alphabetic();
-        let letters = word.chars().map(|c| if is_letter(&c) { Some(c) } else { filling.next() });
-        let filled: String = letters.flatten().collect();
-        let (letters, _) = ascii::eight(filled.as_bytes(), 0);
-        words.may_begin(letters, len) && words.is_term(&filled)
+    let mut filled = [0; LONGEST];
+    let filled = &mut filled[..len];
+    let n_ways = VOWELS.len().pow(u32::try_from(signs.len()).unwrap_or(0));
+    let is_term = |way: &usize| {
+        let mut vowels = vowels_of(*way, signs.len());
+        let letters = word.chars().map(|char| match u8::try_from(char) {
+            Ok(letter) if letter.is_ascii_alphabetic() => Some(letter),
+            _ => vowels.next(),
+        });
+        filled.iter_mut().zip(letters.flatten()).for_each(|(place, letter)| *place = letter);
+        let (letters, _) = ascii::eight(filled, 0);
+        words.may_begin(letters, len)
+            && std::str::from_utf8(filled).is_ok_and(|filled| words.is_term(filled))
     };
-    match fillings.into_iter().find(is_term) {
-        Some(filling) => signs.into_iter().zip(filling.chars().map(String::from)).collect(),
-        None => Vec::new(),
-    }
+    // Last, since it asks most.
+    let way = (0..n_ways).find(is_term).filter(|_| is_one(word, words));
+    let Some(way) = way else { return Vec::new() };
+    let vowels = vowels_of(way, signs.len()).map(|vowel| char::from(vowel).to_string());
+    signs.into_iter().zip(vowels.collect::<Vec<_>>()).collect()
+}
+
+/// The vowels of the `way`th way to fill so many places, counted as a number is written.
+fn vowels_of(way: usize, n_places: usize) -> impl Iterator<Item = u8> {
+    let weights = (0..n_places).rev().map(|at| VOWELS.len().pow(u32::try_from(at).unwrap_or(0)));
+    weights.map(move |weight| VOWELS[way / weight % VOWELS.len()])
 }
 
 /// Whether a word with signs in it is one word, and none that is sought as it stands. `orang-orang` is the

@@ -147,15 +147,20 @@ fn swappable(len: usize, may_mix: bool, may_begin: bool) -> Range<usize> {
 /// The term that a word, which begins with `head`, is with two neighbours swapped at one of the places.
 fn swapped(word: &str, head: u64, places: Range<usize>, words: &impl Dictionary) -> Option<String> {
     let bytes = word.as_bytes();
-    let swapped = |at: usize| {
-        let mut read = bytes.to_ascii_lowercase();
-        read.swap(at, at + 1);
-        text_of(&read)
+    let mut letters = [0; LONGEST];
+    let letters = &mut letters[..bytes.len()];
+    letters.copy_from_slice(bytes);
+    letters.make_ascii_lowercase();
+    let mut term = |at: usize| {
+        letters.swap(at, at + 1);
+        let read = std::str::from_utf8(letters).ok().filter(|read| words.is_term(read));
+        let read = read.map(str::to_owned);
+        letters.swap(at, at + 1);
+        read
     };
     let differ = |at: &usize| !bytes[*at].eq_ignore_ascii_case(&bytes[at + 1]);
     let may_begin = |at: &usize| words.may_begin(with_swapped(head, bytes, *at), bytes.len());
-    let places = places.filter(differ).filter(may_begin);
-    places.map(swapped).find(|read| words.is_term(read))
+    places.filter(differ).filter(may_begin).find_map(&mut term)
 }
 
 fn text_of(letters: &[u8]) -> String {

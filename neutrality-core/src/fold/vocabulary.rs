@@ -186,6 +186,9 @@ impl Dictionary for Vocabulary {
     }
 
     fn is_term(&self, word: &str) -> bool {
+        if self.words.is_empty() {
+            return false;
+        }
         let lower = word.to_lowercase();
         self.words.binary_search_by(|one| (**one).cmp(&lower)).is_ok()
     }

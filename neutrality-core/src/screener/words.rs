@@ -54,13 +54,13 @@ impl PackWords {
             let words = self.lists.iter().flat_map(|list| list.split_whitespace());
             fold::sorted(words.map(|word| word.replace('_', "").to_lowercase().into()))
         });
-        let lower = letters.to_lowercase();
+        let lower = lower(letters);
         everyday.binary_search_by(|word| (**word).cmp(&lower)).is_ok()
     }
 
     /// Tells whether letters are a root with affixes, as some morphology allows them.
     fn is_derived(&self, letters: &str, is_root: impl Fn(&str) -> bool) -> bool {
-        let lower = letters.to_lowercase();
+        let lower = lower(letters);
         self.morphologies.iter().any(|morphology| {
             let stems = morphology.suffixes.iter().filter_map(|suffix| lower.strip_suffix(suffix));
             stems.flat_map(|stem| roots(stem, morphology)).any(|root| is_root(&root))
@@ -103,6 +103,12 @@ impl Dictionary for Known<'_> {
     fn is_word(&self, word: &str) -> bool {
         self.is_known(word) || self.words.is_derived(word, |root| self.is_known(root))
     }
+}
+
+/// The letters in lower case, as most are.
+fn lower(letters: &str) -> Cow<'_, str> {
+    let is_lower = letters.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { letters.into() } else { letters.to_lowercase().into() }
 }
 
 /// What a stem may be without its prefix, if it has one.
