@@ -130,6 +130,12 @@ pub(crate) struct InputArgs {
         help = "Column or field that holds the day [default: posted_at]"
     )]
     pub(crate) date_field: Option<String>,
+    /// Read days such as 16/02/2019, as spreadsheets write them, with the day first
+    #[arg(long)]
+    pub(crate) day_first: bool,
+    /// Column or field that holds the platform [default: platform]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) platform_field: Option<String>,
     /// Write bad records to FILE, a JSON object a line, instead of telling them on standard error
     #[arg(long, value_name = "FILE")]
     pub(crate) rejects: Option<PathBuf>,

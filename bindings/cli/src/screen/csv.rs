@@ -78,7 +78,7 @@ impl Columns {
             day: optional(&fields.day, "--date-field")?,
             action: find("action")?,
             author: find("author")?,
-            platform: find("platform")?,
+            platform: optional(&fields.platform, "--platform-field")?,
             region: find("region")?,
         })
     }

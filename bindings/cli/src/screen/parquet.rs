@@ -21,7 +21,7 @@ use super::{
 use crate::exit::Failure;
 
 /// Columns that are read if they are there.
-const KNOWN: [&str; 4] = ["action", "author", "platform", "region"];
+const KNOWN: [&str; 3] = ["action", "author", "region"];
 
 /// So many rows are read at once: posts are short, but need not be.
 const ROWS_AT_ONCE: usize = 256;
@@ -132,8 +132,12 @@ fn columns(all: &[Arc<ColumnDescriptor>], fields: &Fields) -> Result<Vec<Column>
     let name = |column: &ColumnDescriptor| column.path().parts()[0].clone();
     let mut names: Vec<String> = all.iter().map(|column| name(column)).collect();
     names.dedup();
-    let asked_for =
-        [(&fields.text, "--text-field"), (&fields.id, "--id-field"), (&fields.day, "--date-field")];
+    let asked_for = [
+        (&fields.text, "--text-field"),
+        (&fields.id, "--id-field"),
+        (&fields.day, "--date-field"),
+        (&fields.platform, "--platform-field"),
+    ];
     for (field, option) in asked_for {
         let is_needed = field.is_asked_for || option == "--text-field";
         if is_needed && !names.contains(&field.name) {

@@ -2,11 +2,12 @@
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
-use neutrality_core::Post;
+use neutrality_core::{Day, Post};
 use serde_json::{Map, Value};
 
 use super::{
     csv::{CellReader, Cells, Columns},
+    day::day_first,
     encoding,
     input::{Batch, Kind, MAX_RECORD_BYTES, RawRecord, Shape},
     source::{Field, Fields},
@@ -71,17 +72,20 @@ fn never_closed() -> String {
 }
 
 fn of_json(json: &str, fields: &Fields) -> Result<Post<'static>, String> {
-    let renames = names(fields).iter().any(|(field, _)| field.is_asked_for);
+    let renames = fields.day_first || names(fields).iter().any(|(field, _)| field.is_asked_for);
     let json = if renames { Cow::Owned(renamed(json, fields)?) } else { Cow::Borrowed(json) };
     Post::from_json(&json).map_err(|error| told(&error.to_string(), fields))
 }
 
 /// The fields that may bear another name, with the names that the core reads them by.
-fn names(fields: &Fields) -> [(&Field, &'static str); 3] {
-    [(&fields.text, "text"), (&fields.id, "id"), (&fields.day, "posted_at")]
+fn names(fields: &Fields) -> [(&Field, &'static str); 4] {
+    [(&fields.text, "text"), (&fields.id, "id"), (&fields.day, DAY), (&fields.platform, "platform")]
 }
 
-/// Gives the fields the names that the core reads them by.
+/// The name by which the core reads the day.
+const DAY: &str = "posted_at";
+
+/// Gives the fields the names that the core reads them by, and the day the form.
 fn renamed(json: &str, fields: &Fields) -> Result<String, String> {
     let parsed = serde_json::from_str::<Map<String, Value>>(json);
     let unfit = |error| told(&format!("not a JSON object with a post: {error}"), fields);
@@ -90,6 +94,10 @@ fn renamed(json: &str, fields: &Fields) -> Result<String, String> {
     for ((_, name), value) in names(fields).into_iter().zip(values) {
         post.remove(name);
         post.extend(value.map(|value| (name.to_owned(), value)));
+    }
+    let day = post.get(DAY).and_then(Value::as_str).filter(|_| fields.day_first);
+    if let Some(day) = day.and_then(day_first) {
+        post.insert(DAY.to_owned(), Value::String(day.to_string()));
     }
     serde_json::to_string(&post).map_err(|error| error.to_string())
 }
@@ -120,8 +128,8 @@ fn of_cells(cells: &Cells, columns: &Columns, fields: &Fields) -> Result<Post<'s
     if let Some(id) = cell(columns.id) {
         post = post.with_id(id);
     }
-    if let Some(day) = parsed(&fields.day.name, cell(columns.day))? {
-        post = post.on(day);
+    if let Some(text) = cell(columns.day) {
+        post = post.on(day(text, fields)?);
     }
     if let Some(action) = parsed("action", cell(columns.action))? {
         post = post.by(action);
@@ -138,12 +146,24 @@ fn of_cells(cells: &Cells, columns: &Columns, fields: &Fields) -> Result<Post<'s
     Ok(post)
 }
 
+/// Reads a day, and tells how one that cannot be read could be.
+fn day(text: &str, fields: &Fields) -> Result<Day, String> {
+    value(&fields.day.name, text).or_else(|reason: String| match day_first(text) {
+        Some(day) if fields.day_first => Ok(day),
+        Some(day) => Err(format!("{reason}; --day-first reads it as `{day}`")),
+        None => Err(reason),
+    })
+}
+
 fn parsed<T: FromStr<Err: fmt::Display>>(
     field: &str,
     cell: Option<&str>,
 ) -> Result<Option<T>, String> {
-    let Some(text) = cell else { return Ok(None) };
-    text.parse().map(Some).map_err(|error| {
+    cell.map(|text| value(field, text)).transpose()
+}
+
+fn value<T: FromStr<Err: fmt::Display>>(field: &str, text: &str) -> Result<T, String> {
+    text.parse().map_err(|error| {
         let found: String = text.chars().take(60).collect();
         format!("field `{field}` has the bad value `{found}`: {error}")
     })

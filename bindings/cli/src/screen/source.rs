@@ -44,12 +44,14 @@ pub(super) struct Plan {
     pub(super) n_answered: u64,
 }
 
-/// The names under which a post's text, id and day stand.
+/// The names under which a post's text, id, day and platform stand, and how days are written.
 #[derive(Debug)]
 pub(super) struct Fields {
     pub(super) text: Field,
     pub(super) id: Field,
     pub(super) day: Field,
+    pub(super) platform: Field,
+    pub(super) day_first: bool,
 }
 
 /// The name of a field, and whether the user gave it.
@@ -104,6 +106,8 @@ impl Plan {
             text: Field::new(args.text_field.as_ref(), "text"),
             id: Field::new(args.id_field.as_ref(), "id"),
             day: Field::new(args.date_field.as_ref(), "posted_at"),
+            platform: Field::new(args.platform_field.as_ref(), "platform"),
+            day_first: args.day_first,
         };
         let origin = |path: &PathBuf| match path.to_str() {
             Some("-") => Origin::Stdin(args.input_format),

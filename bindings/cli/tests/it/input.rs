@@ -56,6 +56,33 @@ fn csv_has_quoted_line_breaks_a_mark_and_columns_of_any_name() {
 }
 
 #[test]
+fn days_may_stand_first_and_the_platform_anywhere() {
+    let folder = Folder::new("day_first");
+    let input =
+        format!("text,tanggal,media\n{CALL},1/2/2019 08:05,Facebook\n{CALL},{CALL_DAY},IG\n");
+    let file = folder.file("posts.csv", &input);
+    let named = ["screen", &file, "--date-field", "tanggal", "--platform-field", "media"];
+    let refused = run(&named, "");
+    assert_eq!(refused.levels().len(), 1, "{}", refused.stderr);
+    let told = "field `tanggal` has the bad value `1/2/2019 08:05`";
+    assert!(refused.stderr.contains(told), "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("; --day-first reads it as `2019-02-01`"),
+        "{}",
+        refused.stderr
+    );
+
+    let read = run(&[&named[..], &["--day-first"]].concat(), "");
+    let elections = read.verdicts().into_iter().map(|verdict| verdict["election"].clone());
+    assert_eq!(elections.collect::<Vec<_>>(), ["pemilu_2019", "pemilu_2019"], "{}", read.stderr);
+
+    let json =
+        format!("{{\"text\": \"{CALL}\", \"posted_at\": \"1/2/2019\", \"media\": \"IG\"}}\n");
+    let args = ["screen", "--day-first", "--platform-field", "media"];
+    assert_eq!(run(&args, json).verdicts()[0]["election"], "pemilu_2019");
+}
+
+#[test]
 fn csv_may_be_separated_by_semicolons_or_tabs() {
     let folder = Folder::new("csv_separators");
     for (name, separator) in [("a.csv", ";"), ("b.tsv", "\t")] {
