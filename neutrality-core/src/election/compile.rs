@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Election, Elections, Entrant, Race, Referent, alias::Naming, roster};
 use crate::{
+    day::Day,
     error::{Code, Problem, did_you_mean},
     lexicon::{Compiler, ListId, Options, TermId},
     pack::{
@@ -153,8 +154,8 @@ fn join(entrants: &mut Vec<Entrant>, (number, sure, coverage): Entrant) {
 }
 
 fn referent(election: usize, race: usize, number: u32, alias: &AliasEntry) -> Referent {
-    let AliasEntry { from, until, needs_context, .. } = *alias;
-    Referent { election, race, number, from, until, needs_context }
+    let AliasEntry { from, until, needs_context, is_doubtful, .. } = *alias;
+    Referent { election, race, number, from, until, needs_context, is_doubtful }
 }
 
 /// A name that names its bearer whatever stands around it.
@@ -222,9 +223,12 @@ fn calendar(election: &ElectionEntry) -> Election {
 fn compile_race(election: &Election, race: &RaceEntry) -> Race {
     let regions =
         if race.regions.is_empty() { election.regions.clone() } else { lower(&race.regions) };
+    let numbers = race.numbers.map_or(election.numbers, |day| day.0);
     // A place on a party's list is no number that a text names anybody by.
     let numbered = race.participant.iter().filter(|_| !race.is_list);
-    let mut participants: Vec<u32> = numbered.map(|one| *one.number.get_ref()).collect();
+    let day = |one: &ParticipantEntry| one.numbered.map_or(numbers, |day| day.0.max(numbers));
+    let mut participants: Vec<(u32, Day)> =
+        numbered.map(|one| (*one.number.get_ref(), day(one))).collect();
     participants.sort_unstable();
     let is_confirmed =
         |one: &&ParticipantEntry| one.status.unwrap_or(race.status) == StatusEntry::Confirmed;
@@ -237,7 +241,6 @@ fn compile_race(election: &Election, race: &RaceEntry) -> Race {
         id: race.id.get_ref().clone(),
         regions,
         open: opens..=closes.max(opens),
-        numbers: race.numbers.map_or(election.numbers, |day| day.0),
         has_zero: race.leading_zero,
         participants,
         confirmed,

@@ -55,11 +55,10 @@ struct Race {
     // Invariant: lower case.
     regions: Vec<String>,
     open: RangeInclusive<Day>,
-    numbers: Day,
     /// Whether its participants are written `01` as well as `1`.
     has_zero: bool,
-    // Invariant: sorted.
-    participants: Vec<u32>,
+    /// Each number with the day from which it names somebody. Invariant: sorted.
+    participants: Vec<(u32, Day)>,
     /// Those that a cited source confirms. Invariant: sorted.
     confirmed: Vec<u32>,
 }
@@ -73,6 +72,8 @@ struct Referent {
     from: Option<Day>,
     until: Option<Day>,
     needs_context: bool,
+    /// Whether no source confirms that this name means the participant.
+    is_doubtful: bool,
 }
 
 /// An election at its stage on a day.
@@ -124,6 +125,15 @@ impl Elections {
         targets.sort_unstable();
         targets.dedup();
         targets
+    }
+
+    /// Tells whether no source confirms that the name means those whom it means on that day, though they
+    /// themselves are confirmed.
+    pub(crate) fn is_doubtful_name(&self, hit: &Hit, day: Option<Day>) -> bool {
+        let Some(day) = day.filter(|_| hit.number == 0) else { return false };
+        let mut open =
+            self.referents(hit.term).filter(|referent| self.is_open(referent, day)).peekable();
+        open.peek().is_some() && open.all(|referent| referent.is_doubtful && self.stands(referent))
     }
 
     /// Tells whether a cited source confirms the participant, named as `election/race/number`.
@@ -202,6 +212,10 @@ impl Elections {
         rest.take_while(move |(other, _)| *other == term).map(|(_, referent)| referent)
     }
 
+    fn stands(&self, referent: &Referent) -> bool {
+        self.is_confirmed(&self.name(referent.election, referent.race, referent.number))
+    }
+
     fn is_open(&self, referent: &Referent, day: Day) -> bool {
         self.elections[referent.election].races[referent.race].open.contains(&day)
             && referent.from.is_none_or(|from| from <= day)
@@ -216,10 +230,9 @@ impl Elections {
             for (race_at, race) in election.races.iter().enumerate() {
                 let is_here = race.regions.is_empty()
                     || region.as_ref().is_some_and(|region| race.regions.contains(region));
-                let is_now = election.open.contains(&day) && race.numbers <= day;
+                let is_open = election.open.contains(&day);
                 let is_written = race.has_zero || !hit.has_zero;
-                let has_number = race.participants.binary_search(&hit.number).is_ok();
-                if is_here && is_now && is_written && has_number {
+                if is_here && is_open && is_written && race.has_number(hit.number, day) {
                     return Some(self.name(at, race_at, hit.number));
                 }
             }
@@ -230,6 +243,13 @@ impl Elections {
     fn name(&self, election: usize, race: usize, number: u32) -> String {
         let election = &self.elections[election];
         format!("{}/{}/{number}", election.id, election.races[race].id)
+    }
+}
+
+impl Race {
+    fn has_number(&self, number: u32, day: Day) -> bool {
+        let at = self.participants.partition_point(|(other, _)| *other < number);
+        self.participants.get(at).is_some_and(|(other, since)| *other == number && *since <= day)
     }
 }
 

@@ -89,6 +89,8 @@ fn yes() -> bool {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ParticipantEntry {
     pub(crate) number: Spanned<u32>,
+    /// The day of its number, where it came later than those of the others.
+    pub(crate) numbered: Option<DayEntry>,
     /// The table that it was read from, if it was.
     #[serde(skip)]
     pub(crate) table: Option<usize>,
@@ -134,6 +136,7 @@ impl ParticipantEntry {
         let aliases = aliases.into_iter().map(|alias| Spanned::new(bytes.clone(), alias));
         Self {
             number,
+            numbered: None,
             table: Some(table),
             name,
             aliases: aliases.collect(),
@@ -168,6 +171,8 @@ pub(crate) struct AliasEntry {
     pub(crate) case: Case,
     pub(crate) from: Option<Day>,
     pub(crate) until: Option<Day>,
+    /// Said to be unconfirmed itself, whatever its participant is.
+    pub(crate) is_doubtful: bool,
 }
 
 impl AliasEntry {
@@ -180,6 +185,7 @@ impl AliasEntry {
             case: Case::Any,
             from: None,
             until: None,
+            is_doubtful: false,
         }
     }
 
@@ -201,8 +207,7 @@ impl<'de> Deserialize<'de> for AliasEntry {
             case: Case,
             from: Option<DayEntry>,
             until: Option<DayEntry>,
-            #[serde(default, rename = "status")]
-            _status: StatusEntry,
+            status: Option<StatusEntry>,
             #[serde(default, rename = "note")]
             _note: String,
         }
@@ -215,6 +220,7 @@ impl<'de> Deserialize<'de> for AliasEntry {
                 case: full.case,
                 from: full.from.map(|day| day.0),
                 until: full.until.map(|day| day.0),
+                is_doubtful: full.status == Some(StatusEntry::Unconfirmed),
             },
         })
     }

@@ -147,7 +147,7 @@ impl Assembly<'_> {
         let law = self.engine.statutes.law(&acts, self.post, stage.as_ref());
         let (place, text) = self.place(self.span(scored), ruler);
         let mut message = self.message(scored);
-        self.add_doubt(&mut message, &targets);
+        self.add_doubt(&mut message, &found, &targets);
         Finding {
             rule: scored.rule.clone(),
             category: scored.category,
@@ -234,22 +234,34 @@ impl Assembly<'_> {
         message
     }
 
-    /// Says in the message which of the participants meant no source confirms.
-    fn add_doubt(&self, message: &mut Bilingual, targets: &[String]) {
+    /// Says in the message which of the participants meant, and which of their names, no source confirms.
+    fn add_doubt(&self, message: &mut Bilingual, found: &[FoundHit], targets: &[String]) {
         let elections = &self.engine.elections;
-        let doubtful: Vec<&str> = targets
+        let targets: Vec<&str> = targets
             .iter()
             .map(String::as_str)
             .filter(|target| !elections.is_confirmed(target))
             .collect();
-        let Some(doubt) = self.engine.wording.texts.get("message.unconfirmed") else { return };
+        let mut names: Vec<&str> = found
+            .iter()
+            .filter(|hit| elections.is_doubtful_name(hit, self.post.day()))
+            .map(|hit| self.text.to_source(hit.span).of(self.text.source()))
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        self.say_doubt(message, "message.unconfirmed", "{targets}", &targets);
+        self.say_doubt(message, "message.unconfirmed_name", "{names}", &names);
+    }
+
+    fn say_doubt(&self, message: &mut Bilingual, key: &str, hole: &str, doubtful: &[&str]) {
+        let Some(doubt) = self.engine.wording.texts.get(key) else { return };
         if doubtful.is_empty() {
             return;
         }
         let doubtful = doubtful.join(", ");
         for (whole, doubt) in [(&mut message.id, &doubt.id), (&mut message.en, &doubt.en)] {
             whole.push(' ');
-            whole.push_str(&doubt.replace("{targets}", &doubtful));
+            whole.push_str(&doubt.replace(hole, &doubtful));
         }
     }
 }

@@ -65,6 +65,31 @@ fn a_participant_whom_no_source_confirms_is_told_as_such() {
 }
 
 #[test]
+fn a_name_that_no_source_confirms_is_told_as_such() {
+    let pack = "[pack]\nid = \"ours\"\nversion = \"1\"\n\n[[race]]\nid = \"regent\"\nelection = \"pilkada_2024\"\n\
+                office = { id = \"bupati\", en = \"regent\" }\nregions = [\"Kabupaten Contoh\"]\n\
+                [[race.participant]]\nnumber = 1\nname = \"Warsito Utomo\"\nstatus = \"confirmed\"\n\
+                aliases = [\"warsito utomo\", { text = \"pak warsit\", status = \"unconfirmed\" }]\n";
+    let pack = Pack::from_files(vec![("pack.toml", pack)]).unwrap();
+    let screener = Screener::builder().pack(Pack::builtin()).pack(pack).build().unwrap();
+    let doubt = "Sebutan ini belum terkonfirmasi: Pak Warsit.";
+    for (name, is_doubtful) in [("Pak Warsit", true), ("Warsito Utomo", false)] {
+        let text = format!("Ayo coblos {name}");
+        let verdict = screener.screen(Post::new(&text).on("2024-11-01".parse().unwrap()));
+        let finding = &verdict.findings()[0];
+        assert_eq!(finding.targets, ["pilkada_2024/regent/1"]);
+        assert_eq!(finding.message.id.ends_with(doubt), is_doubtful, "{}", finding.message.id);
+    }
+}
+
+#[test]
+fn a_number_that_came_later_names_nobody_before() {
+    let text = "Ayo coblos partai nomor 24";
+    assert_eq!(targets(&screen(text, "2022-12-29")), [""; 0]);
+    assert_eq!(targets(&screen(text, "2022-12-30")), ["pemilu_2024/party/24"]);
+}
+
+#[test]
 fn in_a_regional_race_a_number_needs_the_region() {
     let post = Post::new("Ayo coblos nomor 2").on("2024-11-01".parse().unwrap());
     let screener = Screener::builtin();
