@@ -27,6 +27,8 @@ pub(crate) struct TallyEntry {
     /// On other days, and without a day, only a text that has a hit of this source; none if there is no
     /// source, and every text if there are no phases either.
     pub(crate) needs: Option<Spanned<String>>,
+    /// What the text must speak of on any day, however much speaks for the category.
+    pub(crate) about: Option<Spanned<String>>,
     /// What speaks for the category.
     #[serde(rename = "for")]
     pub(crate) pro: Vec<WeightEntry>,

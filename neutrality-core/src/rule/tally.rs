@@ -57,6 +57,7 @@ struct Tally {
     least: i32,
     phases: Vec<Phase>,
     needs: Option<Source>,
+    about: Option<Source>,
     balance: Balance,
 }
 
@@ -84,10 +85,12 @@ impl Tallies {
         check_sum("least", &entry.least, 1, writer);
         let sides = (&entry.pro[..], &entry.contra[..]);
         let balance = Balance::read(sides, (&mut self.sources, &mut self.words), writer);
-        let needs = entry.needs.as_ref().and_then(|needs| {
-            let lists = writer.known(needs.get_ref(), needs)?;
+        let mut source = |entry: &Option<toml::Spanned<String>>| {
+            let entry = entry.as_ref()?;
+            let lists = writer.known(entry.get_ref(), entry)?;
             Some(self.sources.add(&lists))
-        });
+        };
+        let (needs, about) = (source(&entry.needs), source(&entry.about));
         let acts = writer.acts(&entry.law, act_of);
         if writer.problems.len() > n_problems {
             return;
@@ -109,7 +112,7 @@ impl Tallies {
             misses: Vec::new(),
         };
         let (least, phases) = (*entry.least.get_ref(), entry.phases.clone());
-        self.tallies.push(Tally { rule, least, phases, needs, balance });
+        self.tallies.push(Tally { rule, least, phases, needs, about, balance });
     }
 
     /// Takes in what weighs a text whatever the category.
@@ -162,7 +165,7 @@ impl Tallies {
             return false;
         }
         let phase = phase();
-        self.tallies.iter().any(|tally| tally.is_asked(phase, |_| false))
+        self.tallies.iter().any(|tally| tally.is_then(phase))
             || lists.clone().any(|list| self.needed.contains(list))
     }
 
@@ -382,16 +385,20 @@ impl Tally {
         setting: Setting<'_>,
         found: &[Candidate<'_>],
     ) -> bool {
-        let has = |needs| present.contains(needs);
-        self.is_asked(setting.phase, has) && !found.iter().any(|one| self.is_said_by(one))
+        let has = |source| present.contains(source);
+        self.is_asked(setting.phase, has)
+            && self.about.is_none_or(has)
+            && !found.iter().any(|one| self.is_said_by(one))
     }
 
     /// Whether the text is of the kind that the tally is about: in its phases any is, and otherwise what
     /// has a hit of what it needs. One that names neither is about all texts.
     fn is_asked(&self, phase: Option<Phase>, has: impl Fn(Source) -> bool) -> bool {
-        self.phases.is_empty() && self.needs.is_none()
-            || is_in(phase, &self.phases)
-            || self.needs.is_some_and(has)
+        self.is_then(phase) || self.needs.is_some_and(has)
+    }
+
+    fn is_then(&self, phase: Option<Phase>) -> bool {
+        self.phases.is_empty() && self.needs.is_none() || is_in(phase, &self.phases)
     }
 
     /// Whether a rule has said it, be it that the context denies it, asks it, or says it of others: those

@@ -108,6 +108,18 @@ fn a_tally_of_some_phases_needs_a_day() {
 }
 
 #[test]
+fn a_text_that_is_about_something_else_is_weighed_on_no_day() {
+    let about = TALLY.replace("least = 20", "least = 20\nabout = \"lexicon:faith\"");
+    let screener = built(&about).unwrap();
+    let post = Post::new("hangat dan rangkul, kawan").on("2024-02-01".parse().unwrap());
+    assert!(screener.screen(post).findings().is_empty());
+    let verdict = screener.screen("hangat dan rangkul, kawan islam");
+    assert_eq!(&*verdict.findings()[0].rule, "support/warm");
+    let problems = built(&about.replace("lexicon:faith", "lexicon:fayth")).unwrap_err();
+    assert_eq!(problems[0].code, Code::UnknownName);
+}
+
+#[test]
 fn a_tally_is_asked_where_no_rule_has_anything_to_look_for() {
     let alone = r#"
 [[lexicon]]
