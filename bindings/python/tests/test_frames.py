@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import permutations
+from typing import Any
 
 import pandas as pd
 import polars as pl
@@ -31,8 +33,18 @@ def test_columns_of_pandas_are_kept() -> None:
     assert list(posts.neutrality.screen(text="isi", keep=["isi"], columns=["level"]).columns) == ["isi", "level"]
     with pytest.raises(ValueError, match="two columns `score`"):
         posts.neutrality.screen(text="isi", keep=True)
-    with pytest.raises(ValueError, match="text: the data has no column `text`"):
-        posts.neutrality.screen()
+    bad: list[tuple[dict[str, Any], type[Exception], str]] = [
+        ({}, ValueError, "text: the data has no column `text`, only `isi`, `tanggal`, `score`"),
+        ({"posted_at": "hari"}, ValueError, "posted_at: the data has no column `hari`, only `isi`, `tanggal`, `score`"),
+        ({"keep": ["isi", "x"]}, ValueError, "keep: the data has no column `x`, only `isi`, `tanggal`, `score`"),
+        ({"keep": "isi"}, TypeError, "keep: expected a bool or a list of names, got `str`"),
+    ]
+    for options, kind, told in bad:
+        with pytest.raises(kind) as error:
+            posts.neutrality.screen(**({"text": "isi"} if options else {}) | options)
+        assert str(error.value) == told
+    series = posts["isi"].neutrality.screen(keep=True, columns=["level"])
+    assert list(series.columns) == ["isi", "level"]
 
 
 def test_a_screener_of_ones_own_is_used() -> None:
@@ -56,12 +68,20 @@ def test_polars_is_screened_eagerly_lazily_and_by_expression() -> None:
     assert posts["isi"].neutrality.screen(columns=["level"])["level"].to_list() == eager["level"].to_list()
 
 
-@pytest.mark.parametrize("library", ["pandas", "polars"])
-@pytest.mark.parametrize("is_first", [True, False])
-def test_the_accessor_is_there_whichever_comes_first(library: str, is_first: bool) -> None:
-    lines = [f"import {library}", "import neutrality"]
-    lines += [f"{library}.DataFrame({{'text': ['Besok rapat']}}).neutrality.screen()"]
-    code = "\n".join(lines if is_first else [lines[1], lines[0], lines[2]])
+@pytest.mark.parametrize("order", list(permutations(["pandas", "polars", "neutrality"])), ids="-".join)
+def test_the_accessor_is_there_whichever_comes_first(order: tuple[str, ...]) -> None:
+    lines = [f"import {library}" for library in order]
+    lines += [f"{library}.DataFrame({{'text': ['Besok rapat']}}).neutrality.screen()" for library in ("pandas", "polars")]
+    subprocess.run([sys.executable, "-c", "\n".join(lines)], check=True)
+
+
+def test_who_asks_whether_a_library_is_there_takes_no_accessor_away() -> None:
+    code = """
+import importlib.util, neutrality
+assert importlib.util.find_spec("pandas") and importlib.util.find_spec("polars")
+import pandas, polars
+assert hasattr(pandas.DataFrame, "neutrality") and hasattr(polars.DataFrame, "neutrality")
+"""
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

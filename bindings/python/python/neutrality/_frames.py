@@ -45,17 +45,39 @@ class _Pandas:
         """
         data = self._data
         if hasattr(data, "columns"):
+            asked = {name: value for name in _KNOWN if isinstance(value := options.get(name), str)}
+            for option, name in [("text", text), *asked.items()]:
+                _expect_column(data, option, name)
             # Only what is read goes through Arrow, so that other columns may hold what they like.
-            named = [text, *(name for name in map(options.get, _KNOWN) if isinstance(name, str)), *_KNOWN]
-            data = data[[name for name in dict.fromkeys(named) if name in data.columns]]
+            named = dict.fromkeys([text, *asked.values(), *_KNOWN])
+            data = data[[name for name in named if name in data.columns]]
+        kept = self._kept(keep)
         table = (screener or Screener()).screen_table(data, text=text, **options).to_pandas()
         table.index = self._data.index
-        if not keep:
+        if kept is None:
             return table
-        kept = self._data if keep is True else self._data[keep]
         if clash := sorted(set(map(str, kept.columns)) & set(table.columns)):
             raise ValueError(f"keep: the result would have two columns `{clash[0]}`; give a `prefix`")
         return kept.join(table)
+
+    def _kept(self, keep: bool | list[str] | None) -> Any:
+        """The columns that are given back, if any."""
+        data = self._data
+        if not hasattr(data, "columns"):
+            data = data.to_frame(name="text" if data.name is None else data.name)
+        if keep is None or isinstance(keep, bool):
+            return data if keep else None
+        if not isinstance(keep, list | tuple):
+            raise TypeError(f"keep: expected a bool or a list of names, got `{type(keep).__name__}`")
+        for name in keep:
+            _expect_column(data, "keep", name)
+        return data[list(keep)]
+
+
+def _expect_column(data: Any, option: str, name: str) -> None:
+    if name not in data.columns:
+        names = ", ".join(f"`{one}`" for one in data.columns)
+        raise ValueError(f"{option}: the data has no column `{name}`, only {names}")
 
 
 class _Polars:
@@ -119,18 +141,19 @@ class _Watch:
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
         if name not in _TELL:
             return None
-        tell = _TELL.pop(name)
         others = (finder for finder in sys.meta_path if finder is not self)
         specs = (finder.find_spec(name, path, target) for finder in others)
         spec = next((spec for spec in specs if spec is not None), None)
         if spec is None or spec.loader is None:
-            _TELL[name] = tell
             return spec
         run: Callable[[ModuleType], None] = spec.loader.exec_module
 
         def run_and_tell(module: ModuleType) -> None:
             run(module)
-            tell(module)
+            # Who asks for a spec may just want to know whether the library is installed, as Polars asks
+            # for pandas; so only now it is done.
+            if tell := _TELL.pop(name, None):
+                tell(module)
 
         spec.loader.exec_module = run_and_tell  # type: ignore[method-assign]
         return spec
