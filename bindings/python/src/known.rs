@@ -4,12 +4,12 @@ use std::{fmt, str::FromStr, sync::Arc};
 
 use neutrality_core::{Day, Post, PostId};
 use pyo3::{
-    exceptions::{PyTypeError, PyValueError},
+    exceptions::PyValueError,
     prelude::*,
     types::{PyDate, PyDateAccess, PyInt, PyString},
 };
 
-use crate::text::{kind, utf8};
+use crate::text::{string, unfit, utf8};
 
 /// The optional arguments of a screening function, as they were given.
 #[derive(Debug)]
@@ -114,8 +114,8 @@ fn with(
         "posted_at" => post.on(day(name, value)?),
         "action" => post.by(parsed(name, value)?),
         "author" => post.from_author(parsed(name, value)?),
-        "platform" => post.at(string(name, value)?),
-        "region" => post.in_region(string(name, value)?),
+        "platform" => post.at(owned(name, value)?),
+        "region" => post.in_region(owned(name, value)?),
         _ => post.with_id(id(name, value)?),
     })
 }
@@ -134,13 +134,12 @@ fn day(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Day> {
 }
 
 fn parsed<T: FromStr<Err: fmt::Display>>(name: &str, value: &Bound<'_, PyAny>) -> PyResult<T> {
-    let text = string(name, value)?;
+    let text = owned(name, value)?;
     text.parse().map_err(|error| PyValueError::new_err(format!("{name}: {error}")))
 }
 
-fn string(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
-    let text = value.cast::<PyString>().map_err(|_| unfit(name, "a string", value))?;
-    Ok(utf8(text)?.into_owned())
+fn owned(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
+    Ok(utf8(string(name, value)?)?.into_owned())
 }
 
 fn id(name: &str, value: &Bound<'_, PyAny>) -> PyResult<PostId> {
@@ -152,11 +151,7 @@ fn id(name: &str, value: &Bound<'_, PyAny>) -> PyResult<PostId> {
         });
         return Ok(PostId::Number(number?));
     }
-    string(name, value).map(PostId::Text).map_err(|_| unfit(name, "a string or an int", value))
-}
-
-fn unfit(name: &str, expected: &str, value: &Bound<'_, PyAny>) -> PyErr {
-    PyTypeError::new_err(format!("{name}: expected {expected}, got `{}`", kind(value)))
+    owned(name, value).map(PostId::Text).map_err(|_| unfit(name, "a string or an int", value))
 }
 
 fn at_index(py: Python<'_>, error: &PyErr, name: &str, at: usize) -> PyErr {

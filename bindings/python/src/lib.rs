@@ -12,6 +12,7 @@ mod eval;
 mod known;
 mod packs;
 mod pickle;
+mod progress;
 mod record;
 mod screener;
 mod table;

@@ -9,7 +9,7 @@ use pyo3::{
     types::{PyList, PyString},
 };
 
-use crate::record;
+use crate::{record, text::fitting};
 
 /// Packs in the order in which they are laid over one another.
 #[derive(Debug, Clone, Default)]
@@ -26,9 +26,12 @@ impl Laid {
         let Some(folders) = folders else { return Ok(Self { packs: Vec::new(), is_alone }) };
         let is_one = folders.is_instance_of::<PyString>() || folders.hasattr("__fspath__")?;
         let folders: Vec<PathBuf> = if is_one {
-            vec![folders.extract()?]
+            vec![path("packs", folders)?]
         } else {
-            folders.try_iter()?.map(|folder| folder?.extract()).collect::<PyResult<_>>()?
+            let paths = fitting("packs", "a path or a list of paths", folders, folders.try_iter())?;
+            let paths =
+                paths.zip(0..).map(|(one, at): (_, usize)| path(&format!("packs[{at}]"), &one?));
+            paths.collect::<PyResult<_>>()?
         };
         let (mut packs, mut problems) = (Vec::new(), Vec::new());
         for folder in folders {
@@ -103,6 +106,10 @@ pub(crate) fn error(problems: &[Shown]) -> PyResult<PyErr> {
         let class = py.import("neutrality._records")?.getattr("PackError")?;
         Ok(PyErr::from_value(class.call1((records(py, problems)?,))?))
     })
+}
+
+fn path(name: &str, value: &Bound<'_, PyAny>) -> PyResult<PathBuf> {
+    fitting(name, "a path", value, value.extract())
 }
 
 fn expect_folder(folder: &Path) -> PyResult<()> {

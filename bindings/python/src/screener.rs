@@ -5,16 +5,17 @@ use std::{borrow::Cow, sync::OnceLock};
 use neutrality_core::{self as core, Post};
 use pyo3::{
     prelude::*,
-    types::{PyDict, PyList, PyString},
+    types::{PyList, PyString},
 };
 
 use crate::{
     known::{Arguments, Known, post},
     packs::{Laid, error},
     pickle::{self, State},
+    progress::Bar,
     record::{self, Records},
-    table::{Keep, Named, Shape, Table, TableArguments, TableReader, exporting},
-    text::{string, strings, utf8},
+    table::{Shape, Table, TableArguments, TableReader, exporting},
+    text::{number, string, strings, utf8},
     verdict::Verdict,
 };
 
@@ -44,8 +45,9 @@ const BLOCK: usize = 1 << 16;
 ///     When something is wrong with the packs: ``problems`` holds everything.
 /// FileNotFoundError, NotADirectoryError
 ///     When a path is no folder.
-/// OverflowError
-///     When a limit is no number of 64 bits, or below zero.
+/// ValueError, TypeError
+///     When a limit is below zero or no number of 64 bits, or an argument is of another kind; the message
+///     begins with its name.
 ///
 /// Examples
 /// --------
@@ -75,11 +77,15 @@ impl Screener {
         py: Python<'_>,
         packs: Option<&Bound<'_, PyAny>>,
         only_pack: bool,
-        max_bytes: Option<usize>,
-        max_findings: Option<usize>,
+        max_bytes: Option<&Bound<'_, PyAny>>,
+        max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let laid = Laid::read(packs, only_pack)?;
-        Self::build(py, laid, Limits { max_bytes, max_findings })
+        let limit = |name, value: Option<_>| value.map(|value| number(name, 0, value)).transpose();
+        let limits = Limits {
+            max_bytes: limit("max_bytes", max_bytes)?,
+            max_findings: limit("max_findings", max_findings)?,
+        };
+        Self::build(py, Laid::read(packs, only_pack)?, limits)
     }
 
     /// Return the verdict of one text. Every text has one.
@@ -170,6 +176,8 @@ impl Screener {
     /// posted_at, action, platform, author, region, id
     ///     As in `screen`: one value for all texts, or a list with one value a text, in which
     ///     ``None``, ``NaN`` and ``NaT`` say nothing.
+    /// progress : bool
+    ///     Whether to show a bar; needs tqdm.
     ///
     /// Raises
     /// ------
@@ -183,7 +191,7 @@ impl Screener {
     /// [True, False]
     #[pyo3(signature = (
         texts, *, posted_at = None, action = None, platform = None, author = None, region = None,
-        id = None
+        id = None, progress = false
     ))]
     #[allow(clippy::too_many_arguments, reason = "Python's callers name them")]
     fn screen_all<'py>(
@@ -195,8 +203,10 @@ impl Screener {
         author: Option<Bound<'py, PyAny>>,
         region: Option<Bound<'py, PyAny>>,
         id: Option<Bound<'py, PyAny>>,
+        progress: bool,
     ) -> PyResult<Bound<'py, PyList>> {
         let py = slf.py();
+        let bar = Bar::shown(texts, progress)?;
         let texts = strings(texts)?;
         let arguments = Arguments { posted_at, action, platform, author, region, id };
         let known = arguments.each(texts.len())?;
@@ -213,6 +223,9 @@ impl Screener {
             drop(utf8s);
             for ((verdict, text), at) in verdicts.into_iter().zip(block).zip(at..) {
                 list.append(Verdict::new(slf, verdict, text, known.at(at).cloned()))?;
+            }
+            if let Some(bar) = &bar {
+                bar.add(py, block.len())?;
             }
             py.check_signals()?;
         }
@@ -257,13 +270,12 @@ impl Screener {
     /// Raises
     /// ------
     /// ValueError
-    ///     When a column is missing or of the wrong type, or a row has a bad value: ``row 17: …``.
+    ///     When an option has a bad value, a column is missing or of the wrong type, or a row has a bad
+    ///     value: ``row 17: …``.
     /// TypeError
-    ///     When `data` does not speak Arrow.
+    ///     When `data` does not speak Arrow, or an option is of another kind.
     /// RuntimeError
     ///     When what hands out `data` fails on the way.
-    /// OverflowError
-    ///     When `threads` is no number of 64 bits.
     ///
     /// Examples
     /// --------
@@ -284,18 +296,18 @@ impl Screener {
         slf: &Bound<'py, Self>,
         data: &Bound<'py, PyAny>,
         text: &str,
-        posted_at: Option<Named>,
-        action: Option<Named>,
-        platform: Option<Named>,
-        author: Option<Named>,
-        region: Option<Named>,
-        id: Option<Named>,
-        defaults: Option<Bound<'py, PyDict>>,
-        keep: Option<Keep>,
-        columns: Option<Vec<String>>,
+        posted_at: Option<Bound<'py, PyAny>>,
+        action: Option<Bound<'py, PyAny>>,
+        platform: Option<Bound<'py, PyAny>>,
+        author: Option<Bound<'py, PyAny>>,
+        region: Option<Bound<'py, PyAny>>,
+        id: Option<Bound<'py, PyAny>>,
+        defaults: Option<Bound<'py, PyAny>>,
+        keep: Option<&Bound<'py, PyAny>>,
+        columns: Option<&Bound<'py, PyAny>>,
         prefix: &str,
         errors: &str,
-        threads: Option<usize>,
+        threads: Option<Bound<'py, PyAny>>,
         progress: bool,
     ) -> PyResult<Table> {
         let arguments = TableArguments {
@@ -306,13 +318,7 @@ impl Screener {
             n_threads: threads,
         };
         let data = exporting(data)?;
-        if !progress {
-            return arguments.table(slf, &data, None);
-        }
-        let bar = slf.py().import("neutrality._progress")?.call_method1("bar", (&data,))?;
-        let table = arguments.table(slf, &data, Some(&bar));
-        bar.call_method0("close")?;
-        table
+        arguments.table(slf, &data, Bar::shown(&data, progress)?.as_ref())
     }
 
     /// Return a `TableReader` that screens a table as its batches are asked for.
@@ -330,25 +336,26 @@ impl Screener {
     #[pyo3(signature = (
         data, *, text = "text", posted_at = None, action = None, platform = None,
         author = None, region = None, id = None, defaults = None, keep = None,
-        columns = None, prefix = "", errors = "raise", threads = None
+        columns = None, prefix = "", errors = "raise", threads = None, progress = false
     ))]
     #[allow(clippy::too_many_arguments, reason = "Python's callers name them")]
     fn screen_batches<'py>(
         &self,
         data: &Bound<'py, PyAny>,
         text: &str,
-        posted_at: Option<Named>,
-        action: Option<Named>,
-        platform: Option<Named>,
-        author: Option<Named>,
-        region: Option<Named>,
-        id: Option<Named>,
-        defaults: Option<Bound<'py, PyDict>>,
-        keep: Option<Keep>,
-        columns: Option<Vec<String>>,
+        posted_at: Option<Bound<'py, PyAny>>,
+        action: Option<Bound<'py, PyAny>>,
+        platform: Option<Bound<'py, PyAny>>,
+        author: Option<Bound<'py, PyAny>>,
+        region: Option<Bound<'py, PyAny>>,
+        id: Option<Bound<'py, PyAny>>,
+        defaults: Option<Bound<'py, PyAny>>,
+        keep: Option<&Bound<'py, PyAny>>,
+        columns: Option<&Bound<'py, PyAny>>,
         prefix: &str,
         errors: &str,
-        threads: Option<usize>,
+        threads: Option<Bound<'py, PyAny>>,
+        progress: bool,
     ) -> PyResult<TableReader> {
         let arguments = TableArguments {
             text: text.to_owned(),
@@ -357,10 +364,16 @@ impl Screener {
             shape: Shape::new(keep, columns, prefix, errors)?,
             n_threads: threads,
         };
-        arguments.reader(self, &exporting(data)?)
+        let data = exporting(data)?;
+        arguments.reader(self, &data, Bar::shown(&data, progress)?)
     }
 
     /// The packs that verdicts rest on, the bundled one first.
+    ///
+    /// Examples
+    /// --------
+    /// >>> [stamp.id for stamp in neutrality.Screener().packs]
+    /// ['id']
     #[getter]
     fn packs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let verdict = self.screener.screen("");
@@ -369,6 +382,11 @@ impl Screener {
     }
 
     /// The ids of the rules, `category/what-it-catches`.
+    ///
+    /// Examples
+    /// --------
+    /// >>> "vote_call/imperative" in neutrality.Screener().rules
+    /// True
     #[getter]
     fn rules(&self) -> Vec<&str> {
         self.screener.rules().collect()

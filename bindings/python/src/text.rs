@@ -1,8 +1,12 @@
-//! Python strings: taken from arguments, read as UTF-8.
+//! Arguments that are strings, numbers or names, read so that what is wrong is told with the argument's name.
 
 use std::borrow::Cow;
 
-use pyo3::{exceptions::PyTypeError, prelude::*, types::PyString};
+use pyo3::{
+    exceptions::{PyOverflowError, PyTypeError, PyValueError},
+    prelude::*,
+    types::PyString,
+};
 
 /// Returns a string as UTF-8, without a copy wherever Python holds it so already.
 ///
@@ -25,9 +29,53 @@ pub(crate) fn string<'a, 'py>(
     name: &str,
     value: &'a Bound<'py, PyAny>,
 ) -> PyResult<&'a Bound<'py, PyString>> {
-    value.cast::<PyString>().map_err(|_| {
-        PyTypeError::new_err(format!("{name}: expected a string, got `{}`", kind(value)))
+    value.cast::<PyString>().map_err(|_| unfit(name, "a string", value))
+}
+
+/// Returns the error of a value that is of another kind than its argument.
+pub(crate) fn unfit(name: &str, expected: &str, value: &Bound<'_, PyAny>) -> PyErr {
+    PyTypeError::new_err(format!("{name}: expected {expected}, got `{}`", kind(value)))
+}
+
+/// Tells by the argument's name that a value is of another kind; what the caller's own objects raise comes
+/// through.
+pub(crate) fn fitting<T>(
+    name: &str,
+    expected: &str,
+    value: &Bound<'_, PyAny>,
+    read: PyResult<T>,
+) -> PyResult<T> {
+    read.map_err(|error| {
+        let is_of_another_kind = error.is_instance_of::<PyTypeError>(value.py());
+        if is_of_another_kind { unfit(name, expected, value) } else { error }
     })
+}
+
+/// Returns a value as the number that it must be, no lower than `least`.
+pub(crate) fn number(name: &str, least: usize, value: &Bound<'_, PyAny>) -> PyResult<usize> {
+    match fitting(name, "a whole number", value, value.extract()) {
+        Ok(number) if number >= least => Ok(number),
+        Err(error) if !error.is_instance_of::<PyOverflowError>(value.py()) => Err(error),
+        // Too small, or of more than 64 bits.
+        _ => {
+            let most = usize::MAX;
+            let message = format!("{name}: expected a number from {least} to {most}");
+            Err(PyValueError::new_err(message))
+        }
+    }
+}
+
+/// Returns a value as the list of names that it must be.
+pub(crate) fn names(name: &str, expected: &str, value: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+    if value.is_instance_of::<PyString>() {
+        return Err(unfit(name, expected, value));
+    }
+    let values = fitting(name, expected, value, value.try_iter())?;
+    let names = values.zip(0..).map(|(one, at): (_, usize)| {
+        let one = one?;
+        Ok(utf8(string(&format!("{name}[{at}]"), &one)?)?.into_owned())
+    });
+    names.collect()
 }
 
 /// Returns the strings of a list, or of whatever else gives one string after the other.
@@ -36,14 +84,12 @@ pub(crate) fn strings<'py>(texts: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py,
         let message = "texts: expected a list of strings, got one string; `screen` takes one";
         return Err(PyTypeError::new_err(message));
     }
-    let texts = texts.try_iter().map_err(|_| {
-        PyTypeError::new_err(format!("texts: expected a list, got `{}`", kind(texts)))
-    })?;
+    let texts = texts.try_iter().map_err(|_| unfit("texts", "a list", texts))?;
     let strings = texts.zip(0..).map(|(text, at): (_, usize)| {
         let text = text?;
-        string("text", &text).map_err(|_| {
-            PyTypeError::new_err(format!("texts[{at}]: expected a string, got `{}`", kind(&text)))
-        })?;
+        if !text.is_instance_of::<PyString>() {
+            return Err(unfit(&format!("texts[{at}]"), "a string", &text));
+        }
         Ok(text.cast_into::<PyString>()?)
     });
     strings.collect()

@@ -6,11 +6,15 @@ import copy
 import datetime
 import json
 import pickle
+import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import neutrality
+import pyarrow as pa
 import pytest
 from neutrality import Level, Screener
 
@@ -130,7 +134,7 @@ def test_levels_are_ordered_and_are_their_names() -> None:
     assert Level.LIGHT > "caution" and Level.LIGHT == "light" and {"light": 1}[Level.LIGHT] == 1
     assert json.dumps(Level.LIGHT) == '"light"' and str(Level.LIGHT) == "light"
     assert [level for level in Level if level.is_flagged] == ["light", "moderate", "severe"]
-    with pytest.raises(ValueError, match="mild"):
+    with pytest.raises(ValueError, match="^level `mild` is none of `none`, `caution`, `light`, `moderate`, `severe`$"):
         Level.LIGHT < "mild"  # noqa: B015
     with pytest.raises(TypeError):
         Level.LIGHT < 3  # type: ignore[operator]  # noqa: B015
@@ -200,6 +204,24 @@ def test_every_problem_of_a_pack_is_told(tmp_path: Path) -> None:
     assert away.problems == problems and isinstance(away, ValueError)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "kind", "told"),
+    [
+        ({"packs": 5}, TypeError, "packs: expected a path or a list of paths, got `int`"),
+        ({"packs": ["examples", 5]}, TypeError, "packs[1]: expected a path, got `int`"),
+        ({"max_bytes": -1}, ValueError, "max_bytes: expected a number from 0 to 18446744073709551615"),
+        ({"max_findings": 2**64}, ValueError, "max_findings: expected a number from 0 to 18446744073709551615"),
+        ({"max_findings": "3"}, TypeError, "max_findings: expected a whole number, got `str`"),
+    ],
+)
+def test_a_bad_argument_of_a_screener_is_named(
+    arguments: dict[str, Any], kind: type[Exception], told: str
+) -> None:
+    with pytest.raises(kind) as error:
+        Screener(**arguments)
+    assert str(error.value) == told
+
+
 def test_a_folder_that_is_none_is_an_error_of_files(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="packs: "):
         Screener([tmp_path / "nowhere"])
@@ -223,6 +245,37 @@ def test_one_screener_serves_many_threads(screener: Screener, posts: list[dict[s
         assert [verdict.digest for verdict in threads.map(screener.screen, texts)] == alone
         batches = list(threads.map(screener.screen_all, [texts] * 4))
     assert all([verdict.digest for verdict in batch] == alone for batch in batches)
+
+
+LONG = "Besok rapat jam 9 di kantor, jangan terlambat ya. " * 80_000
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        lambda screener: screener.screen(LONG),
+        lambda screener: screener.is_flagged(LONG),
+        lambda screener: screener.screen_all([LONG]),
+        lambda screener: screener.screen_table(pa.table({"text": [LONG]})),
+        lambda screener: next(screener.screen_batches(pa.table({"text": [LONG]}))),
+    ],
+    ids=["screen", "is_flagged", "screen_all", "screen_table", "screen_batches"],
+)
+def test_others_work_while_one_screens(screener: Screener, screen: Callable[[Screener], Any]) -> None:
+    begun, n_turns = threading.Event(), 0
+
+    def work() -> None:
+        begun.set()
+        screen(screener)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    begun.wait()
+    while thread.is_alive():
+        # Who waits for the interpreter's lock comes back once, when the call is done.
+        time.sleep(0.001)
+        n_turns += 1
+    assert n_turns > 3
 
 
 def test_is_flagged_agrees(screener: Screener, posts: list[dict[str, Any]]) -> None:

@@ -124,6 +124,14 @@ def test_bad_labels_are_named(screener: Screener) -> None:
         neutrality.evaluate([GOLD[0], GOLD[1] | {"level": "mild"}], screener)
     with pytest.raises(ValueError, match="verdicts: 1 of them for 2 labelled posts"):
         neutrality.evaluate(GOLD[:2], screener.screen_all(["a"]))
+    with pytest.raises(TypeError, match="^gold: expected a table, a frame or a list, got `int`$"):
+        neutrality.evaluate(3, screener)
+    with pytest.raises(TypeError, match=r"^gold\[1\]: expected a dict, a line of JSON or a verdict, got `int`$"):
+        neutrality.evaluate([GOLD[0], 3], screener)
+    with pytest.raises(ValueError, match=r"^gold\[0\]: Expecting value"):
+        neutrality.evaluate(["{"[1:]], screener)
+    with pytest.raises(TypeError, match="^verdicts: expected a table, a frame or a list, got `dict`$"):
+        neutrality.display.report({"level": "none"})
     with pytest.raises(ValueError, match="expected `level` and `categories`"):
         neutrality.evaluate(GOLD[:1], [{"level": "none"}])
 

@@ -85,6 +85,14 @@ assert hasattr(pandas.DataFrame, "neutrality") and hasattr(polars.DataFrame, "ne
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_an_expression_names_no_other_column() -> None:
+    posts = pl.DataFrame({"isi": TEXTS, "tanggal": ["2019-02-01"] * 3})
+    with pytest.raises(ValueError, match="posted_at: the data has no column `tanggal`, only `text`; `defaults`"):
+        posts.select(pl.col("isi").neutrality.screen(posted_at="tanggal"))
+    known = pl.col("isi").neutrality.screen(defaults={"posted_at": "2019-02-01"}, columns=["election"])
+    assert posts.select(known.struct.field("election"))["election"].to_list() == ["pemilu_2019", None, "pemilu_2019"]
+
+
 def test_importing_the_package_imports_no_other() -> None:
     code = "import sys, neutrality; print([m for m in ('pandas', 'polars', 'pyarrow', 'numpy', 'tqdm') if m in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

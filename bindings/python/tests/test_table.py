@@ -173,7 +173,8 @@ def test_what_is_known_is_taken_by_name_or_said(screener: Screener) -> None:
         ({"defaults": {"when": DAY}}, "defaults: `when` is none of `posted_at`"),
         ({"defaults": {"action": "shout"}}, "action: action `shout` is none of"),
         ({"errors": "ignore"}, "errors: `ignore` is none of `raise`, `keep`"),
-        ({"threads": 0}, "threads: expected 1 or more"),
+        ({"threads": 0}, "threads: expected a number from 1 to"),
+        ({"posted_at": DAY}, f"posted_at: the data has no column `{DAY}`, only `text`, `posted_at`, `likes`; `defaults`"),
         ({"keep": True, "prefix": "", "text": "text", "posted_at": False, "columns": ["level"], "x": 1}, ""),
     ],
 )
@@ -183,6 +184,34 @@ def test_errors_name_the_option(screener: Screener, options: dict[str, Any], tol
     with pytest.raises(kind) as error:
         screener.screen_table(data, **options)
     assert str(error.value).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"keep": "text"}, "keep: expected a bool or a list of names, got `str`"),
+        ({"keep": [3]}, "keep[0]: expected a string, got `int`"),
+        ({"columns": "level"}, "columns: expected a list of names, got `str`"),
+        ({"columns": 3}, "columns: expected a list of names, got `int`"),
+        ({"posted_at": datetime.date(2019, 2, 1)}, "posted_at: expected the name of a column, or `False`, got `date`; `defaults` says"),
+        ({"id": 7}, "id: expected the name of a column, or `False`, got `int`"),
+        ({"defaults": 3}, "defaults: expected a dict, got `int`"),
+        ({"defaults": {3: 3}}, "defaults: expected a string, got `int`"),
+    ],
+)
+def test_options_of_another_kind_are_named(screener: Screener, options: dict[str, Any], told: str) -> None:
+    for call in (screener.screen_table, screener.screen_batches):
+        with pytest.raises(TypeError) as error:
+            call(pa.table({"text": ["a"]}), **options)
+        assert str(error.value).startswith(told)
+
+
+def test_a_column_alone_has_no_others(screener: Screener) -> None:
+    texts = pl.Series("isi", ["Ayo coblos nomor 01"])
+    with pytest.raises(ValueError, match="posted_at: the data has no column `tanggal`, only `text`; `defaults`"):
+        screener.screen_table(texts, posted_at="tanggal")
+    table = screener.screen_table(texts, defaults={"posted_at": DAY}, columns=["election"])
+    assert table["election"].to_pylist() == ["pemilu_2019"]
 
 
 def test_rows_with_a_bad_value_can_be_kept(screener: Screener) -> None:
@@ -289,8 +318,41 @@ def test_the_schema_stands_before_the_rows_do(screener: Screener) -> None:
 
 
 def test_a_bar_counts_the_rows(screener: Screener, capsys: pytest.CaptureFixture[str]) -> None:
-    screener.screen_table(pa.table({"text": TEXTS}), progress=True)
+    data = pa.table({"text": TEXTS})
+    screener.screen_table(data, progress=True)
     assert "6.00/6.00" in capsys.readouterr().err
+    screener.screen_all([text for text in TEXTS if text is not None], progress=True)
+    assert "5.00/5.00" in capsys.readouterr().err
+    for read in (list, pl.DataFrame, lambda reader: pa.RecordBatchReader.from_stream(reader).read_all()):
+        assert read(screener.screen_batches(data, progress=True)) is not None
+        assert "6.00/6.00" in capsys.readouterr().err
+    stream = pa.RecordBatchReader.from_batches(data.schema, data.to_batches())
+    assert len(next(screener.screen_batches(stream, progress=True))) == 6
+    assert "6.00 posts" in capsys.readouterr().err
+
+
+def test_what_a_bar_raises_comes_through(screener: Screener, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Impatient:
+        is_closed = False
+
+        def update(self, _: int) -> None:
+            raise KeyboardInterrupt
+
+        def close(self) -> None:
+            Impatient.is_closed = True
+
+    monkeypatch.setattr("neutrality._progress.bar", lambda _: Impatient())
+    data = pa.table({"text": TEXTS})
+    for read in (
+        lambda: screener.screen_table(data, progress=True),
+        lambda: next(screener.screen_batches(data, progress=True)),
+        lambda: screener.screen_all(["Besok rapat"], progress=True),
+    ):
+        Impatient.is_closed = False
+        with pytest.raises(KeyboardInterrupt):
+            read()
+        gc.collect()
+        assert Impatient.is_closed
 
 
 def test_tables_are_read_by_polars_and_pandas(screener: Screener) -> None:

@@ -47,7 +47,7 @@ def evaluate(gold: Any, verdicts: Any) -> Any:
     """
     import pandas
 
-    labelled = [{"text": "", **row} for row in rows(gold)]
+    labelled = [{"text": "", **row} for row in rows("gold", gold)]
     told = figures([as_json(row) for row in labelled], answers(_verdicts(labelled, verdicts)))
     frame = pandas.DataFrame(told, columns=["figure", "value", "low", "high"]).set_index("figure")
     return frame.astype("float64")
@@ -55,7 +55,7 @@ def evaluate(gold: Any, verdicts: Any) -> Any:
 
 def levels(gold: Any, verdicts: Any) -> list[tuple[str, str]]:
     """Return for each post the level of its label and that of its verdict."""
-    labelled = rows(gold)
+    labelled = rows("gold", gold)
     found = answers(_verdicts(labelled, verdicts))
     if len(labelled) != len(found):
         raise ValueError(f"verdicts: {len(found)} of them for {len(labelled)} labelled posts")

@@ -44,8 +44,19 @@ class Level(StrEnum):
 
     @property
     def is_flagged(self) -> bool:
-        """Whether a verdict of this level is flagged."""
+        """Whether a verdict of this level is flagged.
+
+        Examples
+        --------
+        >>> [level.value for level in Level if level.is_flagged]
+        ['light', 'moderate', 'severe']
+        """
         return self >= Level.LIGHT
+
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        names = ", ".join(f"`{level.value}`" for level in cls)
+        raise ValueError(f"level `{value}` is none of {names}")
 
     # A `str` would compare by its letters.
     def __lt__(self, other: object) -> bool:

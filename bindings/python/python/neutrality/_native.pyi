@@ -1,6 +1,6 @@
 """The native part of the package.
 
-The docstrings here are those of the module itself: `python -m tests.stub --write` copies them.
+The docstrings here are those of the module itself: `python bindings/python/tests/stub.py --write` copies them.
 """
 
 from collections.abc import Iterable
@@ -69,8 +69,9 @@ class Screener:
         When something is wrong with the packs: ``problems`` holds everything.
     FileNotFoundError, NotADirectoryError
         When a path is no folder.
-    OverflowError
-        When a limit is no number of 64 bits, or below zero.
+    ValueError, TypeError
+        When a limit is below zero or no number of 64 bits, or an argument is of another kind; the message
+        begins with its name.
 
     Examples
     --------
@@ -88,10 +89,22 @@ class Screener:
     ) -> Self: ...
     @property
     def packs(self) -> list[PackStamp]:
-        """The packs that verdicts rest on, the bundled one first."""
+        """The packs that verdicts rest on, the bundled one first.
+
+        Examples
+        --------
+        >>> [stamp.id for stamp in neutrality.Screener().packs]
+        ['id']
+        """
     @property
     def rules(self) -> list[str]:
-        """The ids of the rules, `category/what-it-catches`."""
+        """The ids of the rules, `category/what-it-catches`.
+
+        Examples
+        --------
+        >>> "vote_call/imperative" in neutrality.Screener().rules
+        True
+        """
     def screen(
         self,
         text: str,
@@ -161,6 +174,7 @@ class Screener:
         author: str | Iterable[str | None] | None = None,
         region: str | Iterable[str | None] | None = None,
         id: str | int | Iterable[str | int | None] | None = None,
+        progress: bool = False,
     ) -> list[Verdict]:
         """Return the verdicts of a list of texts, in their order.
 
@@ -174,6 +188,8 @@ class Screener:
         posted_at, action, platform, author, region, id
             As in `screen`: one value for all texts, or a list with one value a text, in which
             ``None``, ``NaN`` and ``NaT`` say nothing.
+        progress : bool
+            Whether to show a bar; needs tqdm.
 
         Raises
         ------
@@ -243,13 +259,12 @@ class Screener:
         Raises
         ------
         ValueError
-            When a column is missing or of the wrong type, or a row has a bad value: ``row 17: …``.
+            When an option has a bad value, a column is missing or of the wrong type, or a row has a bad
+            value: ``row 17: …``.
         TypeError
-            When `data` does not speak Arrow.
+            When `data` does not speak Arrow, or an option is of another kind.
         RuntimeError
             When what hands out `data` fails on the way.
-        OverflowError
-            When `threads` is no number of 64 bits.
 
         Examples
         --------
@@ -278,6 +293,7 @@ class Screener:
         prefix: str = "",
         errors: Literal["raise", "keep"] = "raise",
         threads: int | None = None,
+        progress: bool = False,
     ) -> TableReader:
         """Return a `TableReader` that screens a table as its batches are asked for.
 
@@ -311,49 +327,133 @@ class Verdict:
     """
     @property
     def id(self) -> str | int | None:
-        """The id of the post, where it was given."""
+        """The id of the post, where it was given.
+
+        Examples
+        --------
+        >>> neutrality.Screener().screen("Besok rapat", id="p-1").id
+        'p-1'
+        """
     @property
     def text(self) -> str:
-        """The text that was screened."""
+        """The text that was screened.
+
+        Examples
+        --------
+        >>> neutrality.Screener().screen("Besok rapat").text
+        'Besok rapat'
+        """
     @property
     def level(self) -> Level:
-        """How far it goes: a `Level`, that of the gravest finding."""
+        """How far it goes: a `Level`, that of the gravest finding.
+
+        Examples
+        --------
+        >>> neutrality.Screener().screen("Ayo coblos nomor 01").level
+        <Level.MODERATE: 'moderate'>
+        """
     @property
     def score(self) -> int:
-        """The score, 0 to 100: that of the weightiest finding."""
+        """The score, 0 to 100: that of the weightiest finding.
+
+        Examples
+        --------
+        >>> verdict = neutrality.Screener().screen("Ayo coblos nomor 01")
+        >>> verdict.score == max(finding.score for finding in verdict.findings)
+        True
+        """
     @property
     def is_flagged(self) -> bool:
-        """Whether the level is ``light`` or above."""
+        """Whether the level is ``light`` or above.
+
+        Examples
+        --------
+        >>> neutrality.Screener().screen("Saya tidak mendukung siapa pun.").is_flagged
+        False
+        """
     @property
     def categories(self) -> list[str]:
-        """The categories of the findings at ``light`` or above, in order, each once."""
+        """The categories of the findings at ``light`` or above, in order, each once.
+
+        Examples
+        --------
+        >>> neutrality.Screener().screen("Ayo coblos nomor 01").categories
+        ['vote_call']
+        """
     @property
     def findings(self) -> list[Finding]:
-        """The findings, in the order of the text: a list of `Finding`."""
+        """The findings, in the order of the text: a list of `Finding`.
+
+        Examples
+        --------
+        >>> [finding.text for finding in neutrality.Screener().screen("Ayo coblos nomor 01").findings]
+        ['coblos nomor 01']
+        """
     @property
     def dismissed(self) -> list[Dismissed]:
-        """What would be a finding if the context did not speak against it: a list of `Dismissed`."""
+        """What would be a finding if the context did not speak against it: a list of `Dismissed`.
+
+        Examples
+        --------
+        >>> verdict = neutrality.Screener().screen("Saya tidak mendukung Prabowo", posted_at="2024-01-20")
+        >>> verdict.dismissed[0].text, verdict.dismissed[0].because
+        ('mendukung Prabowo', ['denial'])
+        """
     @property
     def evasion(self) -> list[str]:
-        """The ways in which words of the findings were disguised, each once."""
+        """The ways in which words of the findings were disguised, each once.
+
+        Examples
+        --------
+        >>> neutrality.Screener().screen("Ayo c0blos nomor 01").evasion
+        ['leet']
+        """
     @property
     def election(self) -> str | None:
-        """The election that the text was read for; ``None`` without a day."""
+        """The election that the text was read for; ``None`` without a day.
+
+        Examples
+        --------
+        >>> neutrality.Screener().screen("Ayo coblos nomor 01", posted_at="2019-02-01").election
+        'pemilu_2019'
+        """
     @property
     def phase(self) -> str | None:
         """The stage of that election: ``before``, ``designated``, ``campaign``, ``quiet``, ``voting``,
         ``after``; ``None`` without a day.
+
+        Examples
+        --------
+        >>> neutrality.Screener().screen("Ayo coblos nomor 01", posted_at="2019-04-15").phase
+        'quiet'
         """
     @property
     def incomplete(self) -> str | None:
-        """The limit that kept screening from reading everything: ``bytes``, ``findings`` or ``None``."""
+        """The limit that kept screening from reading everything: ``bytes``, ``findings`` or ``None``.
+
+        Examples
+        --------
+        >>> neutrality.Screener(max_bytes=4).screen("Ayo coblos nomor 01").incomplete
+        'bytes'
+        """
     @property
     def pack(self) -> list[PackStamp]:
-        """The packs that the verdict rests on: a list of `PackStamp`."""
+        """The packs that the verdict rests on: a list of `PackStamp`.
+
+        Examples
+        --------
+        >>> [stamp.id for stamp in neutrality.Screener().screen("Besok rapat").pack]
+        ['id']
+        """
     @property
     def digest(self) -> str:
         """The SHA-256 over its canonical JSON without ``id`` and ``digest``. Equal digests mean equal
         verdicts, in every language.
+
+        Examples
+        --------
+        >>> neutrality.Screener().screen("Besok rapat", id=1).digest == neutrality.Screener().screen("Besok rapat", id=2).digest
+        True
         """
     def to_json(self, *, offsets: Literal["chars", "bytes", "utf16"] = "chars") -> str:
         """Return the verdict as one line of JSON.
@@ -416,20 +516,83 @@ class Table:
     """
     @property
     def num_rows(self) -> int:
-        """The number of rows."""
+        """The number of rows.
+
+        Examples
+        --------
+        >>> import pyarrow
+        >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+        >>> table = neutrality.Screener().screen_table(data, columns=["level"])
+        >>> table.num_rows
+        2
+        """
     @property
     def column_names(self) -> list[str]:
-        """The names of the columns."""
+        """The names of the columns.
+
+        Examples
+        --------
+        >>> import pyarrow
+        >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+        >>> table = neutrality.Screener().screen_table(data, columns=["level", "score"])
+        >>> table.column_names
+        ['level', 'score']
+        """
     def to_pyarrow(self) -> Any:
-        """Return the table as a ``pyarrow.Table``, without a copy."""
+        """Return the table as a ``pyarrow.Table``, without a copy.
+
+        Examples
+        --------
+        >>> import pyarrow
+        >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+        >>> table = neutrality.Screener().screen_table(data, columns=["level"])
+        >>> table.to_pyarrow()["level"].null_count
+        1
+        """
     def to_polars(self) -> Any:
-        """Return the table as a ``polars.DataFrame``."""
+        """Return the table as a ``polars.DataFrame``.
+
+        Examples
+        --------
+        >>> import pyarrow
+        >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+        >>> table = neutrality.Screener().screen_table(data, columns=["level"])
+        >>> table.to_polars()["level"].to_list()
+        ['moderate', None]
+        """
     def to_pandas(self) -> Any:
-        """Return the table as a ``pandas.DataFrame``; needs pyarrow."""
+        """Return the table as a ``pandas.DataFrame``; needs pyarrow.
+
+        Examples
+        --------
+        >>> import pyarrow
+        >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+        >>> table = neutrality.Screener().screen_table(data, columns=["is_flagged"])
+        >>> table.to_pandas()["is_flagged"].tolist()
+        [True, None]
+        """
     def to_pylist(self) -> list[dict[str, Any]]:
-        """Return the rows as a list of dicts; needs pyarrow."""
+        """Return the rows as a list of dicts; needs pyarrow.
+
+        Examples
+        --------
+        >>> import pyarrow
+        >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+        >>> table = neutrality.Screener().screen_table(data, columns=["level"])
+        >>> table.to_pylist()
+        [{'level': 'moderate'}, {'level': None}]
+        """
     def column(self, name: str) -> Any:
-        """Return a column as a ``pyarrow.ChunkedArray``."""
+        """Return a column as a ``pyarrow.ChunkedArray``.
+
+        Examples
+        --------
+        >>> import pyarrow
+        >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+        >>> table = neutrality.Screener().screen_table(data, columns=["level"])
+        >>> table.column("level").to_pylist()
+        ['moderate', None]
+        """
     def __getitem__(self, name: str, /) -> Any: ...
     def __len__(self) -> int: ...
     def _repr_html_(self) -> str: ...
@@ -453,7 +616,15 @@ class TableReader:
     """
     @property
     def column_names(self) -> list[str]:
-        """The names of the columns."""
+        """The names of the columns.
+
+        Examples
+        --------
+        >>> import pyarrow
+        >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+        >>> neutrality.Screener().screen_batches(data, columns=["level"]).column_names
+        ['level']
+        """
     def __iter__(self) -> Self: ...
     def __next__(self) -> Table: ...
     def __arrow_c_schema__(self) -> object: ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable
 from typing import Any
 
 from ._native import Verdict
@@ -11,23 +12,31 @@ from ._native import Verdict
 __all__ = ["answers", "as_json", "rows"]
 
 
-def rows(data: Any) -> list[dict[str, Any]]:
-    """Return the rows of a table, a frame, or a list of dicts, JSON lines or verdicts."""
+def rows(name: str, data: Any) -> list[dict[str, Any]]:
+    """Return the rows of a table, a frame, or a list of dicts, JSON lines or verdicts.
+
+    `name` is that of the argument that gives them, for messages.
+    """
     if hasattr(data, "to_dicts"):  # Polars
         return list(data.to_dicts())
     if hasattr(data, "to_pylist"):  # pyarrow, and our own tables
         return list(data.to_pylist())
     if hasattr(data, "to_dict") and hasattr(data, "columns"):  # pandas
         return [_plain(row) for row in data.to_dict("records")]
-    return [_row(one) for one in data]
+    if isinstance(data, str | bytes | dict) or not isinstance(data, Iterable):
+        raise TypeError(f"{name}: expected a table, a frame or a list, got `{type(data).__name__}`")
+    return [_row(f"{name}[{at}]", one) for at, one in enumerate(data)]
 
 
-def _row(one: Any) -> dict[str, Any]:
+def _row(name: str, one: Any) -> dict[str, Any]:
     if isinstance(one, Verdict):
         return one.to_dict() | {"text": one.text}
-    row = json.loads(one) if isinstance(one, str | bytes) else one
+    try:
+        row = json.loads(one) if isinstance(one, str | bytes) else one
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None
     if not isinstance(row, dict):
-        raise TypeError(f"expected a dict, a line of JSON or a verdict, got `{type(one).__name__}`")
+        raise TypeError(f"{name}: expected a dict, a line of JSON or a verdict, got `{type(one).__name__}`")
     return row
 
 
@@ -39,7 +48,7 @@ def answers(verdicts: Any) -> list[tuple[str, list[str]]]:
         # A text that is null has no verdict, and nothing was found in it.
         return [
             (str(row["level"] or "none"), [] if row["categories"] is None else [*row["categories"]])
-            for row in map(_plain, rows(verdicts))
+            for row in map(_plain, rows("verdicts", verdicts))
         ]
     except KeyError as error:
         raise ValueError(f"verdicts: expected `level` and `categories`, found no {error}") from None

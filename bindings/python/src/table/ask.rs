@@ -4,9 +4,10 @@ use std::{collections::HashMap, num::NonZero, sync::Arc};
 
 use arrow_schema::{DataType, Field, FieldRef, Fields, Schema, SchemaRef};
 use neutrality_core::{Post, Screener};
-use pyo3::{exceptions::PyValueError, prelude::*};
+use pyo3::{exceptions::PyValueError, prelude::*, types::PyString};
 
 use super::{days::Days, strings::Strings, verdicts};
+use crate::text::{names, unfit as unfit_value, utf8};
 
 /// Which columns to read, and which to give back.
 #[derive(Debug)]
@@ -30,16 +31,9 @@ pub(super) struct Ask {
 /// The names of the options that a column can give.
 pub(super) const KNOWN: [&str; 6] = ["posted_at", "action", "platform", "author", "region", "id"];
 
-/// A column as an option names it: by name, as usual (`None`), or not at all (`False`).
-#[derive(Debug, FromPyObject)]
-pub(crate) enum Named {
-    Column(String),
-    Switch(bool),
-}
-
 /// Which columns of the input are given back: all, none, or those named.
-#[derive(Debug, FromPyObject)]
-pub(crate) enum Keep {
+#[derive(Debug)]
+enum Keep {
     Switch(bool),
     Named(Vec<String>),
 }
@@ -64,17 +58,16 @@ pub(super) fn find(fields: &Fields, option: &str, name: &str) -> PyResult<usize>
     })
 }
 
-/// Finds the columns with what is known: those named, else those that bear the option's own name.
+/// Finds the columns with what is known: those named, those that bear the option's own name where nothing
+/// is said (`None`), and none where `False` is.
 pub(super) fn known(
     fields: &Fields,
-    named: [Option<Named>; 6],
+    named: &[Option<Bound<'_, PyAny>>; 6],
 ) -> PyResult<Vec<(&'static str, usize)>> {
     let mut known = Vec::new();
     for (option, named) in KNOWN.into_iter().zip(named) {
         let column = match named {
-            Some(Named::Column(name)) => Some(find(fields, option, &name)?),
-            Some(Named::Switch(false)) => None,
-            Some(Named::Switch(true)) => Some(find(fields, option, option)?),
+            Some(value) => column(fields, option, value)?,
             None => fields.iter().position(|field| field.name() == option),
         };
         let Some(column) = column else { continue };
@@ -94,6 +87,26 @@ pub(super) fn known(
     Ok(known)
 }
 
+/// Finds the column that an option names; `False` names none.
+fn column(fields: &Fields, option: &str, value: &Bound<'_, PyAny>) -> PyResult<Option<usize>> {
+    if let Ok(is_usual) = value.extract::<bool>() {
+        return is_usual.then(|| find(fields, option, option)).transpose();
+    }
+    let found = match value.cast::<PyString>() {
+        Ok(name) => find(fields, option, &utf8(name)?).map(Some),
+        Err(_) => Err(unfit_value(option, "the name of a column, or `False`", value)),
+    };
+    if option == "id" {
+        return found;
+    }
+    // Who gives a value where a column is asked for means it for all rows.
+    found.map_err(|error| {
+        let py = value.py();
+        let told = format!("{}; `defaults` says what holds for all rows", error.value(py));
+        PyErr::from_type(error.get_type(py), told)
+    })
+}
+
 /// Checks that a column holds strings.
 pub(super) fn expect_strings(option: &str, field: &Field) -> PyResult<()> {
     if Strings::are(field.data_type()) { Ok(()) } else { Err(unfit(option, field, "strings")) }
@@ -110,14 +123,19 @@ fn unfit(option: &str, field: &Field, expected: &str) -> PyErr {
 impl Shape {
     /// Takes the arguments as Python's callers give them.
     pub(crate) fn new(
-        keep: Option<Keep>,
-        columns: Option<Vec<String>>,
+        keep: Option<&Bound<'_, PyAny>>,
+        columns: Option<&Bound<'_, PyAny>>,
         prefix: &str,
         errors: &str,
     ) -> PyResult<Self> {
+        let keep = keep.map_or(Ok(Keep::Switch(false)), |value| match value.extract() {
+            Ok(all) => Ok(Keep::Switch(all)),
+            Err(_) => names("keep", "a bool or a list of names", value).map(Keep::Named),
+        });
+        let columns = columns.map(|value| names("columns", "a list of names", value));
         Ok(Self {
-            keep: keep.unwrap_or(Keep::Switch(false)),
-            columns,
+            keep: keep?,
+            columns: columns.transpose()?,
             prefix: prefix.to_owned(),
             keeps_errors: keeps_errors(errors)?,
         })

@@ -8,9 +8,12 @@ mod screening;
 mod strings;
 mod verdicts;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    num::NonZero,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use arrow_array::{RecordBatch, RecordBatchIterator};
+use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::{ArrowError, DataType, Field, Fields, SchemaRef};
 use neutrality_core::Post;
 use pyo3::{
@@ -20,19 +23,24 @@ use pyo3::{
 };
 
 use ask::Ask;
-pub(crate) use ask::{Keep, Named, Shape};
+pub(crate) use ask::Shape;
 use screening::Screening;
 
-use crate::{known::Arguments, screener::Screener};
+use crate::{
+    known::Arguments,
+    progress::Bar,
+    screener::Screener,
+    text::{number, string, unfit, utf8},
+};
 
 /// The arguments of `screen_table` and `screen_batches`.
 #[derive(Debug)]
 pub(crate) struct TableArguments<'py> {
     pub(crate) text: String,
-    pub(crate) known: [Option<Named>; 6],
-    pub(crate) defaults: Option<Bound<'py, PyDict>>,
+    pub(crate) known: [Option<Bound<'py, PyAny>>; 6],
+    pub(crate) defaults: Option<Bound<'py, PyAny>>,
     pub(crate) shape: Shape,
-    pub(crate) n_threads: Option<usize>,
+    pub(crate) n_threads: Option<Bound<'py, PyAny>>,
 }
 
 impl TableArguments<'_> {
@@ -47,12 +55,10 @@ impl TableArguments<'_> {
         let is_table = matches!(chunks.field.data_type(), DataType::Struct(_));
         let text = if is_table { ask::find(&fields, "text", &self.text)? } else { 0 };
         ask::expect_strings("text", &fields[text])?;
-        let known = if is_table { ask::known(&fields, self.known)? } else { Vec::new() };
+        let known = ask::known(&fields, &self.known)?;
         let keeps_errors = self.shape.keeps_errors;
         let (kept, columns, schema) = self.shape.resolve(&fields, stamps(screener))?;
-        let n_threads = self.n_threads.map(|n_threads| {
-            n_threads.try_into().map_err(|_| PyValueError::new_err("threads: expected 1 or more"))
-        });
+        let n_threads = self.n_threads.map(|value| number("threads", 1, &value)).transpose()?;
         let ask = Ask {
             screener: screener.screener.clone(),
             text,
@@ -61,7 +67,7 @@ impl TableArguments<'_> {
             kept,
             columns,
             keeps_errors,
-            n_threads: n_threads.transpose()?,
+            n_threads: n_threads.and_then(NonZero::new),
             schema,
         };
         Ok(Screening::new(Arc::new(ask), chunks))
@@ -72,16 +78,16 @@ impl TableArguments<'_> {
         self,
         screener: &Bound<'_, Screener>,
         data: &Bound<'_, PyAny>,
-        progress: Option<&Bound<'_, PyAny>>,
+        bar: Option<&Bar>,
     ) -> PyResult<Table> {
         let py = screener.py();
         let mut screening = self.screening(screener.get(), data)?;
-        let schema = arrow_array::RecordBatchReader::schema(&screening);
+        let schema = RecordBatchReader::schema(&screening);
         let mut batches = Vec::new();
         while let Some(batch) = py.detach(|| screening.next()) {
             let batch = batch.map_err(|error| failed(&error))?;
-            if let Some(progress) = progress {
-                progress.call_method1("update", (batch.num_rows(),))?;
+            if let Some(bar) = bar {
+                bar.add(py, batch.num_rows())?;
             }
             batches.push(batch);
             py.check_signals()?;
@@ -94,10 +100,11 @@ impl TableArguments<'_> {
         self,
         screener: &Screener,
         data: &Bound<'_, PyAny>,
+        bar: Option<Bar>,
     ) -> PyResult<TableReader> {
         let screening = self.screening(screener, data)?;
-        let schema = arrow_array::RecordBatchReader::schema(&screening);
-        Ok(TableReader { schema, screening: Mutex::new(Some(screening)) })
+        let schema = RecordBatchReader::schema(&screening);
+        Ok(TableReader { schema, screening: Mutex::new(Some(Watched { screening, bar })) })
     }
 }
 
@@ -110,11 +117,12 @@ pub(crate) fn exporting<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Py
 }
 
 /// What `defaults` says, as a post without a text.
-fn defaults(known: Option<&Bound<'_, PyDict>>) -> PyResult<Post<'static>> {
+fn defaults(known: Option<&Bound<'_, PyAny>>) -> PyResult<Post<'static>> {
     let Some(known) = known else { return Ok(Post::new("")) };
+    let known = known.cast::<PyDict>().map_err(|_| unfit("defaults", "a dict", known))?;
     let names = &ask::KNOWN[..5];
     for name in known.keys() {
-        let name: String = name.extract()?;
+        let name = utf8(string("defaults", &name)?)?.into_owned();
         if !names.contains(&name.as_str()) {
             let names = names.join("`, `");
             let message = format!("defaults: `{name}` is none of `{names}`");
@@ -140,8 +148,45 @@ fn stamps(screener: &Screener) -> String {
     serde_json::to_string(verdict.packs()).expect("three strings a pack can be said in JSON")
 }
 
+/// A table under way with the bar that counts its rows, if one is wanted.
+struct Watched {
+    screening: Screening,
+    bar: Option<Bar>,
+}
+
+impl Iterator for Watched {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let batch = self.screening.next();
+        let Some(Ok(rows)) = &batch else {
+            self.bar = None;
+            return batch;
+        };
+        // Who reads may do so without the interpreter's lock, and where it has none any more.
+        let counted =
+            self.bar.as_ref().and_then(|bar| Python::try_attach(|py| bar.add(py, rows.num_rows())));
+        match counted {
+            Some(Err(error)) => Some(Err(ArrowError::ExternalError(Box::new(error)))),
+            _ => batch,
+        }
+    }
+}
+
+impl RecordBatchReader for Watched {
+    fn schema(&self) -> SchemaRef {
+        self.screening.schema()
+    }
+}
+
 /// Tells a failure of the data as Python does.
 fn failed(error: &ArrowError) -> PyErr {
+    // What the bar raised, such as the interrupt of somebody who will not wait, is Python's own.
+    if let ArrowError::ExternalError(raised) = error
+        && let Some(raised) = raised.downcast_ref::<PyErr>()
+    {
+        return Python::attach(|py| raised.clone_ref(py));
+    }
     match error {
         ArrowError::InvalidArgumentError(message) => PyValueError::new_err(message.clone()),
         // The producer failed, or handed out what Arrow forbids.
@@ -173,38 +218,94 @@ pub(crate) struct Table {
 #[pymethods]
 impl Table {
     /// The number of rows.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pyarrow
+    /// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+    /// >>> table = neutrality.Screener().screen_table(data, columns=["level"])
+    /// >>> table.num_rows
+    /// 2
     #[getter]
     fn num_rows(&self) -> usize {
         self.batches.iter().map(RecordBatch::num_rows).sum()
     }
 
     /// The names of the columns.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pyarrow
+    /// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+    /// >>> table = neutrality.Screener().screen_table(data, columns=["level", "score"])
+    /// >>> table.column_names
+    /// ['level', 'score']
     #[getter]
     fn column_names(&self) -> Vec<&str> {
         self.schema.fields().iter().map(|field| field.name().as_str()).collect()
     }
 
     /// Return the table as a ``pyarrow.Table``, without a copy.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pyarrow
+    /// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+    /// >>> table = neutrality.Screener().screen_table(data, columns=["level"])
+    /// >>> table.to_pyarrow()["level"].null_count
+    /// 1
     fn to_pyarrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("pyarrow")?.call_method1("table", (slf,))
     }
 
     /// Return the table as a ``polars.DataFrame``.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pyarrow
+    /// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+    /// >>> table = neutrality.Screener().screen_table(data, columns=["level"])
+    /// >>> table.to_polars()["level"].to_list()
+    /// ['moderate', None]
     fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("polars")?.call_method1("DataFrame", (slf,))
     }
 
     /// Return the table as a ``pandas.DataFrame``; needs pyarrow.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pyarrow
+    /// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+    /// >>> table = neutrality.Screener().screen_table(data, columns=["is_flagged"])
+    /// >>> table.to_pandas()["is_flagged"].tolist()
+    /// [True, None]
     fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::to_pyarrow(slf)?.call_method0("to_pandas")
     }
 
     /// Return the rows as a list of dicts; needs pyarrow.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pyarrow
+    /// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+    /// >>> table = neutrality.Screener().screen_table(data, columns=["level"])
+    /// >>> table.to_pylist()
+    /// [{'level': 'moderate'}, {'level': None}]
     fn to_pylist<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::to_pyarrow(slf)?.call_method0("to_pylist")
     }
 
     /// Return a column as a ``pyarrow.ChunkedArray``.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pyarrow
+    /// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+    /// >>> table = neutrality.Screener().screen_table(data, columns=["level"])
+    /// >>> table.column("level").to_pylist()
+    /// ['moderate', None]
     fn column<'py>(slf: &Bound<'py, Self>, name: &str) -> PyResult<Bound<'py, PyAny>> {
         Self::to_pyarrow(slf)?.call_method1("column", (name,))
     }
@@ -258,7 +359,7 @@ impl Table {
 #[pyclass(frozen, module = "neutrality")]
 pub(crate) struct TableReader {
     schema: SchemaRef,
-    screening: Mutex<Option<Screening>>,
+    screening: Mutex<Option<Watched>>,
 }
 
 impl std::fmt::Debug for TableReader {
@@ -270,6 +371,13 @@ impl std::fmt::Debug for TableReader {
 #[pymethods]
 impl TableReader {
     /// The names of the columns.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pyarrow
+    /// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
+    /// >>> neutrality.Screener().screen_batches(data, columns=["level"]).column_names
+    /// ['level']
     #[getter]
     fn column_names(&self) -> Vec<&str> {
         self.schema.fields().iter().map(|field| field.name().as_str()).collect()
