@@ -62,42 +62,78 @@ impl Verdict {
 #[pymethods]
 impl Verdict {
     /// The id of the post, where it was given.
+    ///
+    /// Examples
+    /// --------
+    /// >>> neutrality.Screener().screen("Besok rapat", id="p-1").id
+    /// 'p-1'
     #[getter]
     fn id(&self) -> Option<Id<'_>> {
         self.verdict.id().map(Id::of)
     }
 
     /// The text that was screened.
+    ///
+    /// Examples
+    /// --------
+    /// >>> neutrality.Screener().screen("Besok rapat").text
+    /// 'Besok rapat'
     #[getter]
     fn text(&self, py: Python<'_>) -> Py<PyString> {
         self.text.clone_ref(py)
     }
 
     /// How far it goes: a `Level`, that of the gravest finding.
+    ///
+    /// Examples
+    /// --------
+    /// >>> neutrality.Screener().screen("Ayo coblos nomor 01").level
+    /// <Level.MODERATE: 'moderate'>
     #[getter]
     fn level<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok(Records::of(py)?.level(py, self.verdict.level()))
     }
 
     /// The score, 0 to 100: that of the weightiest finding.
+    ///
+    /// Examples
+    /// --------
+    /// >>> verdict = neutrality.Screener().screen("Ayo coblos nomor 01")
+    /// >>> verdict.score == max(finding.score for finding in verdict.findings)
+    /// True
     #[getter]
     fn score(&self) -> u32 {
         self.verdict.score()
     }
 
     /// Whether the level is ``light`` or above.
+    ///
+    /// Examples
+    /// --------
+    /// >>> neutrality.Screener().screen("Saya tidak mendukung siapa pun.").is_flagged
+    /// False
     #[getter]
     fn is_flagged(&self) -> bool {
         self.verdict.is_flagged()
     }
 
     /// The categories of the findings at ``light`` or above, in order, each once.
+    ///
+    /// Examples
+    /// --------
+    /// >>> neutrality.Screener().screen("Ayo coblos nomor 01").categories
+    /// ['vote_call']
     #[getter]
     fn categories(&self) -> Vec<&'static str> {
         self.verdict.categories().iter().map(|category| category.name()).collect()
     }
 
     /// The findings, in the order of the text: a list of `Finding`.
+    ///
+    /// Examples
+    /// --------
+    /// >>> [finding.text for finding in neutrality.Screener().screen("Ayo coblos nomor 01").findings]
+    /// ['coblos nomor 01']
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let records = Records::of(py)?;
@@ -105,6 +141,12 @@ impl Verdict {
     }
 
     /// What would be a finding if the context did not speak against it: a list of `Dismissed`.
+    ///
+    /// Examples
+    /// --------
+    /// >>> verdict = neutrality.Screener().screen("Saya tidak mendukung Prabowo", posted_at="2024-01-20")
+    /// >>> verdict.dismissed[0].text, verdict.dismissed[0].because
+    /// ('mendukung Prabowo', ['denial'])
     #[getter]
     fn dismissed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let records = Records::of(py)?;
@@ -112,12 +154,22 @@ impl Verdict {
     }
 
     /// The ways in which words of the findings were disguised, each once.
+    ///
+    /// Examples
+    /// --------
+    /// >>> neutrality.Screener().screen("Ayo c0blos nomor 01").evasion
+    /// ['leet']
     #[getter]
     fn evasion(&self) -> Vec<&'static str> {
         self.verdict.evasion().iter().map(|fold| fold.name()).collect()
     }
 
     /// The election that the text was read for; ``None`` without a day.
+    ///
+    /// Examples
+    /// --------
+    /// >>> neutrality.Screener().screen("Ayo coblos nomor 01", posted_at="2019-02-01").election
+    /// 'pemilu_2019'
     #[getter]
     fn election(&self) -> Option<&str> {
         self.verdict.election()
@@ -125,18 +177,33 @@ impl Verdict {
 
     /// The stage of that election: ``before``, ``designated``, ``campaign``, ``quiet``, ``voting``,
     /// ``after``; ``None`` without a day.
+    ///
+    /// Examples
+    /// --------
+    /// >>> neutrality.Screener().screen("Ayo coblos nomor 01", posted_at="2019-04-15").phase
+    /// 'quiet'
     #[getter]
     fn phase(&self) -> Option<&'static str> {
         self.verdict.phase().map(|phase| phase.name())
     }
 
     /// The limit that kept screening from reading everything: ``bytes``, ``findings`` or ``None``.
+    ///
+    /// Examples
+    /// --------
+    /// >>> neutrality.Screener(max_bytes=4).screen("Ayo coblos nomor 01").incomplete
+    /// 'bytes'
     #[getter]
     fn incomplete(&self) -> Option<&'static str> {
         self.verdict.incomplete().map(|limit| limit.name())
     }
 
     /// The packs that the verdict rests on: a list of `PackStamp`.
+    ///
+    /// Examples
+    /// --------
+    /// >>> [stamp.id for stamp in neutrality.Screener().screen("Besok rapat").pack]
+    /// ['id']
     #[getter]
     fn pack<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let records = Records::of(py)?;
@@ -145,6 +212,11 @@ impl Verdict {
 
     /// The SHA-256 over its canonical JSON without ``id`` and ``digest``. Equal digests mean equal
     /// verdicts, in every language.
+    ///
+    /// Examples
+    /// --------
+    /// >>> neutrality.Screener().screen("Besok rapat", id=1).digest == neutrality.Screener().screen("Besok rapat", id=2).digest
+    /// True
     #[getter]
     fn digest(&self) -> String {
         self.verdict.digest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import doctest
 import json
 import os
 import pickle
@@ -105,6 +106,19 @@ def test_a_column_function_gives_structs(spark: Any, screener: Screener) -> None
     rows = posts.select(verdict("text").alias("a"), verdict("text", "d").alias("b")).collect()
     assert [row["a"]["level"] for row in rows] == ["moderate", None]
     assert [row["b"]["election"] for row in rows] == ["pemilu_2019", None]
+
+
+@pytest.mark.parametrize("name", ["screen", "udf"])
+def test_examples_of_docstrings_come_out(spark: Any, name: str) -> None:
+    from pyspark.sql import functions
+
+    if name == "udf" and not hasattr(functions, "arrow_udf"):
+        pytest.skip("this Spark has no arrow_udf")
+    told: list[str] = []
+    (example,) = doctest.DocTestFinder().find(getattr(neutrality.spark, name), name, globs={"neutrality": neutrality, "spark": spark})
+    assert example.examples
+    doctest.DocTestRunner().run(example, out=told.append)
+    assert not told, "".join(told)
 
 
 def test_a_worker_builds_a_screener_once() -> None:

@@ -33,13 +33,27 @@ class _Record:
         return getattr(self, field)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the record as its JSON has it."""
+        """Return the record as its JSON has it.
+
+        Examples
+        --------
+        >>> Step("vote_call/imperative", 55).to_dict()
+        {'reason': 'vote_call/imperative', 'points': 55}
+        """
         return asdict(self)  # type: ignore[call-overload, no-any-return]
 
 
 @dataclass(frozen=True, slots=True)
 class Source(_Record):
-    """Where a rule stands: pack, file and line, so that who doubts a finding opens the rule."""
+    """Where a rule stands: pack, file and line, so that who doubts a finding opens the rule.
+
+    Examples
+    --------
+    >>> import neutrality
+    >>> verdict = neutrality.Screener().screen("Ayo c0blos nomor 01", posted_at="2019-02-01")
+    >>> verdict.findings[0].source.file
+    'rules/vote_call.toml'
+    """
 
     pack: str
     file: str
@@ -51,7 +65,14 @@ class Hit(_Record):
     """One term found in the text.
 
     ``form`` says how the term was reached (``plain``, ``affixed``, ``number`` …), ``folds`` what had to
-    be undone to read it (``leet``, ``spaced`` …).
+    be undone to read it (``leet``, ``spaced`` …). ``start`` and ``end`` are half-open and count characters.
+
+    Examples
+    --------
+    >>> import neutrality
+    >>> verdict = neutrality.Screener().screen("Ayo c0blos nomor 01", posted_at="2019-02-01")
+    >>> [(hit.term, hit.text, hit.folds) for hit in verdict.findings[0].hits]
+    [('coblos', 'c0blos', ['leet']), ('nomor 01', 'nomor 01', [])]
     """
 
     lexicon: str
@@ -65,7 +86,15 @@ class Hit(_Record):
 
 @dataclass(frozen=True, slots=True)
 class Step(_Record):
-    """One line of the sum behind a score."""
+    """One line of the sum behind a score.
+
+    Examples
+    --------
+    >>> import neutrality
+    >>> verdict = neutrality.Screener().screen("Ayo c0blos nomor 01", posted_at="2019-02-01")
+    >>> verdict.findings[0].steps[0].reason, verdict.findings[0].steps[0].points > 0
+    ('vote_call/imperative', True)
+    """
 
     reason: str
     points: int
@@ -77,6 +106,13 @@ class Law(_Record):
 
     ``status`` is ``confirmed`` where a cited source confirms the norm and its dates, else
     ``unconfirmed``. A person decides whether the sanction applies.
+
+    Examples
+    --------
+    >>> import neutrality
+    >>> verdict = neutrality.Screener().screen("Ayo c0blos nomor 01", posted_at="2019-02-01")
+    >>> verdict.findings[0].law[0].status in ("confirmed", "unconfirmed")
+    True
     """
 
     ref: str
@@ -87,7 +123,15 @@ class Law(_Record):
 
 @dataclass(frozen=True, slots=True)
 class Message(_Record):
-    """What to tell a person, in Indonesian and English."""
+    """What to tell a person, in Indonesian and English.
+
+    Examples
+    --------
+    >>> import neutrality
+    >>> verdict = neutrality.Screener().screen("Ayo c0blos nomor 01", posted_at="2019-02-01")
+    >>> verdict.findings[0].message.id.startswith("Indikasi")
+    True
+    """
 
     id: str
     en: str
@@ -130,7 +174,17 @@ class Finding(_Record):
 
 @dataclass(frozen=True, slots=True)
 class Cue(_Record):
-    """The words behind one of ``Dismissed.because``."""
+    """The words behind one of ``Dismissed.because``.
+
+    ``start`` and ``end`` are half-open and count characters.
+
+    Examples
+    --------
+    >>> import neutrality
+    >>> verdict = neutrality.Screener().screen("Saya tidak mendukung Prabowo", posted_at="2024-01-20")
+    >>> [(cue.because, cue.text) for cue in verdict.dismissed[0].cues]
+    [('denial', 'tidak')]
+    """
 
     because: str
     start: int
@@ -142,12 +196,14 @@ class Cue(_Record):
 class Dismissed(_Record):
     """What would be a finding, if the context did not speak against it.
 
+    ``start`` and ``end`` are half-open and count characters; ``because`` names what speaks against it.
+
     Examples
     --------
     >>> import neutrality
-    >>> verdict = neutrality.Screener().screen("Saya tidak mendukung siapa pun.")
-    >>> all(dismissed.because for dismissed in verdict.dismissed)
-    True
+    >>> verdict = neutrality.Screener().screen("Saya tidak mendukung Prabowo", posted_at="2024-01-20")
+    >>> verdict.is_flagged, verdict.dismissed[0].text, verdict.dismissed[0].because
+    (False, 'mendukung Prabowo', ['denial'])
     """
 
     rule: str
@@ -162,7 +218,15 @@ class Dismissed(_Record):
 
 @dataclass(frozen=True, slots=True)
 class PackStamp(_Record):
-    """Which pack, in which version and with which content, a verdict rests on."""
+    """Which pack, in which version and with which content, a verdict rests on.
+
+    Examples
+    --------
+    >>> import neutrality
+    >>> stamp = neutrality.Screener().packs[0]
+    >>> stamp.id, stamp.digest.startswith("sha256:")
+    ('id', True)
+    """
 
     id: str
     version: str
@@ -175,6 +239,18 @@ class Problem(_Record):
 
     ``line`` and ``column`` count from 1, in characters; they are 0 where the problem is the file as a
     whole. ``code`` is stable: ``P`` and a number for errors, ``W`` and a number for warnings.
+
+    Examples
+    --------
+    >>> import neutrality, pathlib, tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> _ = pathlib.Path(folder.name, "pack.toml").write_text("[pack]\\nid = 'local'\\nversion = 3\\n")
+    >>> try:
+    ...     neutrality.Screener(folder.name)
+    ... except neutrality.PackError as error:
+    ...     problem = error.problems[0]
+    >>> pathlib.Path(problem.file).name, problem.line, problem.column, problem.code, problem.is_error
+    ('pack.toml', 3, 11, 'P002', True)
     """
 
     file: str
@@ -189,7 +265,14 @@ class Problem(_Record):
 
     @property
     def is_error(self) -> bool:
-        """Whether the pack cannot be used as it is."""
+        """Whether the pack cannot be used as it is.
+
+        Examples
+        --------
+        >>> problem = Problem("rules.toml", 3, 1, 9, "W001", "warning", "no rule asks for it", "", "local")
+        >>> problem.is_error, str(problem)
+        (False, 'rules.toml:3:1: W001: no rule asks for it')
+        """
         return self.severity == "error"
 
     def __str__(self) -> str:

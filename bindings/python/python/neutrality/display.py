@@ -16,7 +16,14 @@ __all__ = ["Report", "confusion", "report"]
 
 
 class Report:
-    """A page about many verdicts; a notebook shows it, `save` writes it."""
+    """A page about many verdicts; a notebook shows it, `save` writes it. `report` makes one.
+
+    Examples
+    --------
+    >>> verdicts = neutrality.Screener().screen_all(["Ayo coblos nomor 01", "Besok rapat"])
+    >>> neutrality.display.report(verdicts)
+    <Report: 1 of 2 posts give an indication>
+    """
 
     def __init__(self, told: str, body: str) -> None:
         self._told = told
@@ -29,7 +36,17 @@ class Report:
         return f'{STYLE}<div class="neutrality">{self._body}</div>'
 
     def save(self, path: str | Path) -> None:
-        """Write the report as a page of its own."""
+        """Write the report as a page of its own.
+
+        Examples
+        --------
+        >>> import pathlib, tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> path = pathlib.Path(folder.name, "report.html")
+        >>> neutrality.display.report(neutrality.Screener().screen_all(["Besok rapat"])).save(path)
+        >>> path.read_text("utf-8").startswith("<!doctype html>")
+        True
+        """
         head = '<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
         Path(path).write_text(f"{head}<title>neutrality</title>{self._repr_html_()}", encoding="utf-8")
 
@@ -54,7 +71,7 @@ def report(verdicts: Any, *, text: str = "text", max_rows: int = 20) -> Report:
     >>> "1 of 2 posts give an indication" in html, '<mark class="vote_call">coblos</mark>' in html
     (True, True)
     """
-    told = [row for row in rows(verdicts) if row.get("level") is not None]
+    told = [row for row in rows("verdicts", verdicts) if row.get("level") is not None]
     flagged = sorted((row for row in told if Level(row["level"]).is_flagged), key=_gravity)
     levels = Counter(str(row["level"]) for row in told)
     categories = Counter(category for row in told for category in row["categories"])
@@ -102,6 +119,18 @@ def confusion(gold: Any, verdicts: Any, *, ax: Any = None) -> Any:
         What was said of them, in the same order.
     ax : matplotlib axes
         Where to draw; a new figure by default.
+
+    Raises
+    ------
+    ValueError
+        When the numbers of rows differ.
+
+    Examples
+    --------
+    >>> gold = [{"text": "Ayo coblos nomor 01", "categories": ["vote_call"], "level": "moderate"}]
+    >>> axes = neutrality.display.confusion(gold, neutrality.Screener())
+    >>> axes.get_xlabel(), axes.get_ylabel(), [count.get_text() for count in axes.texts]
+    ('verdict', 'label', ['1'])
     """
     import matplotlib.pyplot as plt
 

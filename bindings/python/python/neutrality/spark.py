@@ -61,11 +61,13 @@ def screen(
 
     Examples
     --------
-    With a session ``spark``::
+    With a session ``spark``:
 
-        posts = spark.read.parquet("posts/")
-        verdicts = neutrality.spark.screen(posts, text="isi", posted_at="tanggal")
-        verdicts.filter("is_flagged").write.parquet("flagged/")
+    >>> rows = [("Ayo coblos nomor 01", "2019-02-01"), ("Besok rapat", "2019-02-02")]
+    >>> posts = spark.createDataFrame(rows, ["isi", "tanggal"])
+    >>> verdicts = neutrality.spark.screen(posts, text="isi", posted_at="tanggal")
+    >>> [(row["isi"], row["level"], row["phase"]) for row in verdicts.filter("is_flagged").collect()]
+    [('Ayo coblos nomor 01', 'moderate', 'campaign')]
     """
     kept = df.columns if keep is True else keep or []
     named = [text, posted_at, action, platform, author, region, *_KNOWN]
@@ -101,10 +103,14 @@ def udf(*, columns: list[str] | None = None, screener: Screener | None = None) -
 
     Examples
     --------
-    With a DataFrame ``posts``::
+    With a session ``spark``:
 
-        verdict = neutrality.spark.udf(columns=["level", "score"])
-        posts.select("id", verdict("isi", "tanggal").alias("verdict"))
+    >>> rows = [("p-1", "Ayo coblos nomor 01", "2019-02-01"), ("p-2", "Besok rapat", "2019-02-02")]
+    >>> posts = spark.createDataFrame(rows, ["id", "isi", "tanggal"])
+    >>> verdict = neutrality.spark.udf(columns=["level"])
+    >>> verdicts = posts.select("id", verdict("isi", "tanggal").alias("verdict"))
+    >>> [(row["id"], row["verdict"]["level"]) for row in verdicts.collect()]
+    [('p-1', 'moderate'), ('p-2', 'none')]
     """
     from pyspark.sql import functions
 
