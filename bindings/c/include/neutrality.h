@@ -558,7 +558,8 @@ NEU_API int32_t neu_verdict_is_flagged(const neu_verdict *verdict);
 
 /**
  * Tells whether something was left unread or untold because a limit was met: the text is longer
- * than 64 MiB, or there are more than 100 findings. The JSON says which, in `incomplete`.
+ * than 64 MiB, or there are more than 100 findings, or than `neu_screener_from_packs_limited()` was
+ * told. The JSON says which, in `incomplete`.
  *
  * Parameters: `verdict` may be NULL.
  * Returns: 1 or 0; 0 for NULL.

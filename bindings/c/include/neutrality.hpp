@@ -11,10 +11,12 @@
 #define NEUTRALITY_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "neutrality.h"

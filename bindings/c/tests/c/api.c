@@ -4,6 +4,18 @@
 
 static const char CALL[] = "Ayo coblos nomor 01";
 
+/* Numbers keep their meaning for ever: programs in other languages have them written down. */
+_Static_assert(NEU_STATUS_OK == 0 && NEU_STATUS_NULL_ARGUMENT == 1 && NEU_STATUS_INVALID_UTF8 == 2
+               && NEU_STATUS_OUT_OF_RANGE == 3 && NEU_STATUS_BAD_POST == 4 && NEU_STATUS_BAD_PACK == 5
+               && NEU_STATUS_PANIC == 6, "statuses");
+_Static_assert(NEU_LEVEL_INVALID == -1 && NEU_LEVEL_NONE == 0 && NEU_LEVEL_CAUTION == 1
+               && NEU_LEVEL_LIGHT == 2 && NEU_LEVEL_MODERATE == 3 && NEU_LEVEL_SEVERE == 4, "levels");
+_Static_assert(NEU_CATEGORY_SUPPORT == 0 && NEU_CATEGORY_VOTE_CALL == 1 && NEU_CATEGORY_ATTACK == 2
+               && NEU_CATEGORY_CAMPAIGN == 3 && NEU_CATEGORY_OFFICE == 4 && NEU_CATEGORY_SARA == 5
+               && NEU_CATEGORY_HOAX == 6, "categories");
+_Static_assert(NEU_OFFSETS_CHARS == 0 && NEU_OFFSETS_BYTES == 1 && NEU_OFFSETS_UTF16 == 2
+               && NEU_LANG_ID == 0 && NEU_LANG_EN == 1, "units and languages");
+
 static void versions_and_names(void) {
     int number;
     CHECK(neu_abi_version() == NEU_ABI_VERSION);
@@ -261,7 +273,6 @@ static void packs(const char *good, const char *bad) {
     CHECK(neu_screener_from_packs(dirs, 1, &screener, NULL) == NEU_STATUS_INVALID_UTF8);
 }
 
-/* What no caller should give: each is a status, and nothing is read that is not there. */
 /* What the verdict on two calls says where these limits hold. */
 static void limited(size_t max_bytes, size_t max_findings, const char *incomplete, size_t n_findings) {
     neu_screener *screener = NULL, *dated = NULL;
@@ -311,6 +322,7 @@ static void limits(const char *good, const char *bad) {
     CHECK(neu_screener_from_packs_limited(NULL, 0, 4, 1, NULL, NULL) == NEU_STATUS_NULL_ARGUMENT);
 }
 
+/* What no caller should give: each is a status, and nothing is read that is not there. */
 static void hostile(const neu_screener *screener, const char *good) {
     static const size_t FAR[] = {1, 2, (size_t)-1 / 2, (size_t)-1};
     static const int WRONG[] = {-2147483647 - 1, -1, 3, 2147483647};
