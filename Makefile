@@ -65,7 +65,7 @@ VERSION    := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1
 SO_VERSION := $(shell echo $(VERSION) | sed 's/^0\.\([0-9]*\)\..*/0.\1/; t; s/\..*//')
 
 # Where what is installed was built, and what its pkg-config file calls its place.
-BUILT     ?= target/release
+BUILT     ?= $(or $(CARGO_TARGET_DIR),target)/release
 PC_PREFIX ?= $(PREFIX)
 
 # The command, and the C library with its headers and pkg-config file.

@@ -136,6 +136,9 @@ pub(crate) struct InputArgs {
     /// Column or field that holds the platform [default: platform]
     #[arg(long, value_name = "NAME")]
     pub(crate) platform_field: Option<String>,
+    /// Column or field that holds the author's region [default: region]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) region_field: Option<String>,
     /// Write bad records to FILE, a JSON object a line, instead of telling them on standard error
     #[arg(long, value_name = "FILE")]
     pub(crate) rejects: Option<PathBuf>,

@@ -1,6 +1,9 @@
 //! `eval`: labelled posts, screened; how often the verdicts are right, and which are not.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
 
 use neutrality_core::{
     Category, Evaluation, Figure, Group, Judged, LabelledPost, Lang, Level, Post, Screener, Wrong,
@@ -44,6 +47,15 @@ pub(crate) fn run(mut args: EvalArgs) -> Result<Exit, Failure> {
 
 /// Reads the labelled posts. Returns as well how many records are none.
 fn read(args: &EvalArgs, known: &Post<'static>) -> Result<(Vec<LabelledPost>, u64), Failure> {
+    let is_table = |path: &&PathBuf| {
+        path.extension().is_some_and(|end| ["csv", "tsv", "parquet"].iter().any(|one| end == *one))
+    };
+    if let Some(path) = args.gold.iter().find(is_table) {
+        return Err(Failure::Unusable(format!(
+            "`{}` is a table: labelled posts are read as JSONL, an object with `text`, `level` and `categories` a line",
+            path.display()
+        )));
+    }
     let input = InputArgs { input_format: Some(InputFormat::Jsonl), ..InputArgs::default() };
     let mut labelled = Vec::new();
     let n_rejected = posts::read(&args.gold, &input, |record| {

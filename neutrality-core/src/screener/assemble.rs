@@ -62,6 +62,7 @@ impl Assembly<'_> {
             dismissed: fallen.iter().map(|one| self.dismissed(one, &ruler)).collect(),
             election: stage.as_ref().map(|stage| stage.election.clone()),
             phase: stage.map(|stage| stage.phase),
+            has_day: self.post.day().is_some(),
             incomplete,
             packs: self.engine.packs.clone(),
         }

@@ -299,6 +299,7 @@ impl Engine {
             evasion: Vec::new(),
             election: stage.as_ref().map(|stage| stage.election.clone()),
             phase: stage.map(|stage| stage.phase),
+            has_day: post.day().is_some(),
             incomplete,
             packs: self.packs.clone(),
         }

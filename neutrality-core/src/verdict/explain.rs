@@ -269,8 +269,10 @@ impl Teller<'_> {
             let text = format!("{}: {limit}", self.text("foot.incomplete"));
             self.line([piece(Style::Plain, text)]);
         }
-        if verdict.phase.is_none() {
-            self.line([self.said(Style::Faint, "foot.no_day")]);
+        match verdict.phase {
+            Some(_) => {}
+            None if verdict.has_day => self.line([self.said(Style::Plain, "foot.no_election")]),
+            None => self.line([self.said(Style::Faint, "foot.no_day")]),
         }
         self.line([self.said(Style::Faint, "foot.indication")]);
     }

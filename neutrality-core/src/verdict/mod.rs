@@ -33,6 +33,8 @@ pub struct Verdict {
     pub(crate) evasion: Vec<Fold>,
     pub(crate) election: Option<Arc<str>>,
     pub(crate) phase: Option<Phase>,
+    /// Whether the post said its day.
+    pub(crate) has_day: bool,
     pub(crate) incomplete: Option<Limit>,
     pub(crate) packs: Arc<[PackStamp]>,
 }

@@ -79,7 +79,7 @@ impl Columns {
             action: find("action")?,
             author: find("author")?,
             platform: optional(&fields.platform, "--platform-field")?,
-            region: find("region")?,
+            region: optional(&fields.region, "--region-field")?,
         })
     }
 }

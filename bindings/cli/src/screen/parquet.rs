@@ -21,7 +21,7 @@ use super::{
 use crate::exit::Failure;
 
 /// Columns that are read if they are there.
-const KNOWN: [&str; 3] = ["action", "author", "region"];
+const KNOWN: [&str; 2] = ["action", "author"];
 
 /// So many rows are read at once: posts are short, but need not be.
 const ROWS_AT_ONCE: usize = 256;
@@ -137,6 +137,7 @@ fn columns(all: &[Arc<ColumnDescriptor>], fields: &Fields) -> Result<Vec<Column>
         (&fields.id, "--id-field"),
         (&fields.day, "--date-field"),
         (&fields.platform, "--platform-field"),
+        (&fields.region, "--region-field"),
     ];
     for (field, option) in asked_for {
         let is_needed = field.is_asked_for || option == "--text-field";

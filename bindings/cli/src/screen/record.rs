@@ -78,8 +78,14 @@ fn of_json(json: &str, fields: &Fields) -> Result<Post<'static>, String> {
 }
 
 /// The fields that may bear another name, with the names that the core reads them by.
-fn names(fields: &Fields) -> [(&Field, &'static str); 4] {
-    [(&fields.text, "text"), (&fields.id, "id"), (&fields.day, DAY), (&fields.platform, "platform")]
+fn names(fields: &Fields) -> [(&Field, &'static str); 5] {
+    [
+        (&fields.text, "text"),
+        (&fields.id, "id"),
+        (&fields.day, DAY),
+        (&fields.platform, "platform"),
+        (&fields.region, "region"),
+    ]
 }
 
 /// The name by which the core reads the day.

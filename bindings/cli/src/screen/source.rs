@@ -44,13 +44,14 @@ pub(super) struct Plan {
     pub(super) n_answered: u64,
 }
 
-/// The names under which a post's text, id, day and platform stand, and how days are written.
+/// The names under which what is known of a post stands, and how days are written.
 #[derive(Debug)]
 pub(super) struct Fields {
     pub(super) text: Field,
     pub(super) id: Field,
     pub(super) day: Field,
     pub(super) platform: Field,
+    pub(super) region: Field,
     pub(super) day_first: bool,
 }
 
@@ -107,6 +108,7 @@ impl Plan {
             id: Field::new(args.id_field.as_ref(), "id"),
             day: Field::new(args.date_field.as_ref(), "posted_at"),
             platform: Field::new(args.platform_field.as_ref(), "platform"),
+            region: Field::new(args.region_field.as_ref(), "region"),
             day_first: args.day_first,
         };
         let origin = |path: &PathBuf| match path.to_str() {

@@ -93,3 +93,11 @@ fn what_cannot_be_measured_is_told() {
     let told = "error: `eval` needs a file with labelled posts\n";
     assert_eq!((none.code, none.stderr.as_str()), (Some(2), told));
 }
+
+#[test]
+fn a_table_is_refused_once_and_says_what_is_read() {
+    let run = eval(&["posts.csv"]);
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert!(run.stderr.contains("`posts.csv` is a table"), "{}", run.stderr);
+    assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+}

@@ -61,3 +61,13 @@ fn a_text_that_says_nothing_is_explained_too() {
     let run = run(&["explain", PLAIN], "");
     assert_eq!((run.code, run.stdout.lines().next()), (Some(0), Some(PLAIN)));
 }
+
+#[test]
+fn a_day_without_an_election_is_told_apart_from_no_day() {
+    let between = run(&["explain", CALL, "--at", "2026-06-01", "--lang", "en"], "");
+    assert!(between.stdout.contains("No election is recorded on that day"), "{}", between.stdout);
+    assert!(!between.stdout.contains("Without a day"), "{}", between.stdout);
+    let without = run(&["explain", CALL, "--lang", "en"], "");
+    assert!(without.stdout.contains("Without a day no number"), "{}", without.stdout);
+    assert!(!without.stdout.contains("No election"), "{}", without.stdout);
+}

@@ -76,9 +76,10 @@ fn days_may_stand_first_and_the_platform_anywhere() {
     let elections = read.verdicts().into_iter().map(|verdict| verdict["election"].clone());
     assert_eq!(elections.collect::<Vec<_>>(), ["pemilu_2019", "pemilu_2019"], "{}", read.stderr);
 
-    let json =
-        format!("{{\"text\": \"{CALL}\", \"posted_at\": \"1/2/2019\", \"media\": \"IG\"}}\n");
-    let args = ["screen", "--day-first", "--platform-field", "media"];
+    let json = format!(
+        "{{\"text\": \"{CALL}\", \"posted_at\": \"1/2/2019\", \"media\": \"IG\", \"daerah\": \"Jawa Timur\"}}\n"
+    );
+    let args = ["screen", "--day-first", "--platform-field", "media", "--region-field", "daerah"];
     assert_eq!(run(&args, json).verdicts()[0]["election"], "pemilu_2019");
 }
 

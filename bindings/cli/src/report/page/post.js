@@ -54,7 +54,8 @@ function postCard(post, controls = null) {
     controls,
     details.findings.length ? element("section", { class: "findings" }, element("h4", {}, say("findings")), details.findings.map((finding) => findingCard(post, finding))) : null,
     details.dismissed.length ? element("section", { class: "dismissals" }, element("h4", {}, say("dismissed")), element("ul", {}, details.dismissed.map((one) => dismissal(post, one)))) : null,
-    post.day === undefined ? element("p", { class: "faint" }, say("no_day_post")) : null);
+    post.day === undefined ? element("p", { class: "faint" }, say("no_day_post")) : null,
+    post.day !== undefined && !details.election ? element("p", {}, say("no_election_post")) : null);
 }
 
 function postHead(post, details) {
