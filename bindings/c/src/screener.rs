@@ -70,8 +70,7 @@ pub extern "C" fn neu_screener_from_packs(
 ) -> neu_status {
     guard_telling(error, || {
         let out = out.emptied()?;
-        let dirs = dirs.read(n_dirs)?;
-        let dirs = dirs.iter().map(|dir| dir.read()).collect::<Result<Vec<_>, _>>()?;
+        let dirs = read_dirs(dirs, n_dirs)?;
         *out = Some(neu_screener::new(from_packs(&dirs, Screener::builder())?));
         Ok(())
     })
@@ -102,8 +101,7 @@ pub extern "C" fn neu_screener_from_packs_limited(
 ) -> neu_status {
     guard_telling(error, || {
         let out = out.emptied()?;
-        let dirs = dirs.read(n_dirs)?;
-        let dirs = dirs.iter().map(|dir| dir.read()).collect::<Result<Vec<_>, _>>()?;
+        let dirs = read_dirs(dirs, n_dirs)?;
         let mut builder = Screener::builder();
         if let Some(max_bytes) = max_bytes.bound()? {
             builder = builder.max_bytes(max_bytes);
@@ -205,6 +203,11 @@ pub extern "C" fn neu_screener_screen_post(
 #[unsafe(no_mangle)]
 pub extern "C" fn neu_screener_free(screener: Option<Box<neu_screener>>) {
     guard_or((), || drop(screener));
+}
+
+/// The paths of folders, as a caller names them.
+fn read_dirs<'a>(dirs: In<'a, Text<'a>>, n_dirs: Len) -> Result<Vec<&'a str>, Failure> {
+    dirs.read(n_dirs)?.iter().map(|dir| dir.read()).collect()
 }
 
 /// Lays the packs in `dirs` over the bundled one. The problems of all that cannot be read come

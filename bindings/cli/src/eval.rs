@@ -15,7 +15,7 @@ use crate::{
     exit::{Exit, Failure, tell},
     packs,
     paint::{Paint, visible},
-    screen::posts,
+    screen::{by_extension, posts},
 };
 
 pub(crate) fn run(mut args: EvalArgs) -> Result<Exit, Failure> {
@@ -48,7 +48,7 @@ pub(crate) fn run(mut args: EvalArgs) -> Result<Exit, Failure> {
 /// Reads the labelled posts. Returns as well how many records are none.
 fn read(args: &EvalArgs, known: &Post<'static>) -> Result<(Vec<LabelledPost>, u64), Failure> {
     let is_table = |path: &&PathBuf| {
-        path.extension().is_some_and(|end| ["csv", "tsv", "parquet"].iter().any(|one| end == *one))
+        matches!(by_extension(path), Some(InputFormat::Csv | InputFormat::Parquet))
     };
     if let Some(path) = args.gold.iter().find(is_table) {
         return Err(Failure::Unusable(format!(

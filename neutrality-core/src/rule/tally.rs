@@ -165,8 +165,9 @@ impl Tallies {
             return false;
         }
         let phase = phase();
-        self.tallies.iter().any(|tally| tally.is_then(phase))
-            || lists.clone().any(|list| self.needed.contains(list))
+        let has = |source| lists.clone().any(|list| self.sources.of_list(list).contains(&source));
+        let is_asked = |tally: &Tally| tally.is_then(phase) && tally.about.is_none_or(has);
+        self.tallies.iter().any(is_asked) || lists.clone().any(|list| self.needed.contains(list))
     }
 
     /// Adds a candidate for each tally that says something of the text; what it outweighs falls.

@@ -31,6 +31,7 @@ use neutrality_core::{Post, Redaction, Verdict};
 pub(crate) use self::{
     input::Batch,
     output::Target,
+    source::by_extension,
     work::{Frame, Work},
     worker::{Rejected, Screened, Worker},
 };

@@ -154,7 +154,8 @@ impl Plan {
     }
 }
 
-fn by_extension(path: &Path) -> Option<InputFormat> {
+/// The format that a file's name tells.
+pub(crate) fn by_extension(path: &Path) -> Option<InputFormat> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "jsonl" | "ndjson" | "json" => Some(InputFormat::Jsonl),
         "csv" | "tsv" => Some(InputFormat::Csv),

@@ -4,14 +4,12 @@ mod ask;
 mod capsule;
 mod column;
 mod days;
+mod reader;
 mod screening;
 mod strings;
 mod verdicts;
 
-use std::{
-    num::NonZero,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{num::NonZero, sync::Arc};
 
 use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::{ArrowError, DataType, Field, Fields, SchemaRef};
@@ -24,6 +22,7 @@ use pyo3::{
 
 use ask::Ask;
 pub(crate) use ask::Shape;
+pub(crate) use reader::TableReader;
 use screening::Screening;
 
 use crate::{
@@ -102,9 +101,7 @@ impl TableArguments<'_> {
         data: &Bound<'_, PyAny>,
         bar: Option<Bar>,
     ) -> PyResult<TableReader> {
-        let screening = self.screening(screener, data)?;
-        let schema = RecordBatchReader::schema(&screening);
-        Ok(TableReader { schema, screening: Mutex::new(Some(Watched { screening, bar })) })
+        Ok(TableReader::new(self.screening(screener, data)?, bar))
     }
 }
 
@@ -146,37 +143,6 @@ fn defaults(known: Option<&Bound<'_, PyAny>>) -> PyResult<Post<'static>> {
 fn stamps(screener: &Screener) -> String {
     let verdict = screener.screener.screen("");
     serde_json::to_string(verdict.packs()).expect("three strings a pack can be said in JSON")
-}
-
-/// A table under way with the bar that counts its rows, if one is wanted.
-struct Watched {
-    screening: Screening,
-    bar: Option<Bar>,
-}
-
-impl Iterator for Watched {
-    type Item = Result<RecordBatch, ArrowError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let batch = self.screening.next();
-        let Some(Ok(rows)) = &batch else {
-            self.bar = None;
-            return batch;
-        };
-        // Who reads may do so without the interpreter's lock, and where it has none any more.
-        let counted =
-            self.bar.as_ref().and_then(|bar| Python::try_attach(|py| bar.add(py, rows.num_rows())));
-        match counted {
-            Some(Err(error)) => Some(Err(ArrowError::ExternalError(Box::new(error)))),
-            _ => batch,
-        }
-    }
-}
-
-impl RecordBatchReader for Watched {
-    fn schema(&self) -> SchemaRef {
-        self.screening.schema()
-    }
 }
 
 /// Tells a failure of the data as Python does.
@@ -341,84 +307,5 @@ impl Table {
         let _ = requested_schema; // The interface lets who gives keep to the types it has.
         let batches = self.batches.clone().into_iter().map(Ok);
         capsule::export(py, Box::new(RecordBatchIterator::new(batches, self.schema.clone())))
-    }
-}
-
-/// Batches of verdicts, screened as they are asked for; they are read once.
-///
-/// It speaks the Arrow PyCapsule interface, so a library can read it as a stream
-/// (``pyarrow.RecordBatchReader.from_stream(reader)``); or iterate over it: each item is a `Table`.
-///
-/// Examples
-/// --------
-/// >>> import pyarrow
-/// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", "Besok rapat"]})
-/// >>> reader = neutrality.Screener().screen_batches(data, columns=["is_flagged"])
-/// >>> [len(table) for table in reader]
-/// [2]
-#[pyclass(frozen, module = "neutrality")]
-pub(crate) struct TableReader {
-    schema: SchemaRef,
-    screening: Mutex<Option<Watched>>,
-}
-
-impl std::fmt::Debug for TableReader {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("TableReader").field("schema", &self.schema).finish_non_exhaustive()
-    }
-}
-
-#[pymethods]
-impl TableReader {
-    /// The names of the columns.
-    ///
-    /// Examples
-    /// --------
-    /// >>> import pyarrow
-    /// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
-    /// >>> neutrality.Screener().screen_batches(data, columns=["level"]).column_names
-    /// ['level']
-    #[getter]
-    fn column_names(&self) -> Vec<&str> {
-        self.schema.fields().iter().map(|field| field.name().as_str()).collect()
-    }
-
-    fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
-        slf
-    }
-
-    fn __next__(&self, py: Python<'_>) -> PyResult<Option<Table>> {
-        // The lock is waited for without the interpreter's: who holds it may need that.
-        let batch = py.detach(|| {
-            let mut screening = self.screening.lock().unwrap_or_else(PoisonError::into_inner);
-            screening.as_mut().and_then(Iterator::next)
-        });
-        let batch = batch.transpose().map_err(|error| failed(&error))?;
-        Ok(batch.map(|batch| Table { schema: self.schema.clone(), batches: vec![batch] }))
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<TableReader {}>", self.column_names().join(", "))
-    }
-
-    /// Return the schema as an ``arrow_schema`` capsule.
-    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        capsule::export_schema(py, &self.schema)
-    }
-
-    /// Return what is left as an ``arrow_array_stream`` capsule, in its own schema.
-    #[pyo3(signature = (requested_schema = None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        let _ = requested_schema; // The interface lets who gives keep to the types it has.
-        let screening =
-            py.detach(|| self.screening.lock().unwrap_or_else(PoisonError::into_inner).take());
-        let screening = screening.ok_or_else(|| {
-            PyValueError::new_err("the reader was handed on before; it is read once")
-        })?;
-        capsule::export(py, Box::new(screening))
     }
 }
