@@ -18,7 +18,7 @@ WIDTH, LEFT, LINE = 860, 24, 24
 #: What a letter of the text is wide. The text is stretched to it, so that marks lie under their words.
 LETTER = 9.6
 #: A line of the explanation has so many letters.
-LONGEST = 112
+LONGEST = 104
 STYLE = """
   text { font: 14.5px system-ui, sans-serif; fill: #1b2027 }
   .post { font: 16px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace }
@@ -76,7 +76,9 @@ def draw(command):
     chip = len(level) * 9 + 28
     parts.append(f'<rect class="level" x="{LEFT}" y="{top}" width="{chip}" height="26" rx="13"/>')
     parts.append(f'<text class="level-name" x="{LEFT + chip / 2:g}" y="{top + 18}" text-anchor="middle">{level}</text>')
-    known = f"score {verdict['score']} of 100 · {', '.join(verdict['categories'])} · {DAY}: {verdict['election']}, {verdict['phase']}"
+    # The election by its name, as the explanation has it: `moderate · score 58/100 · NAME, stage`.
+    election = next(line for line in explanation.splitlines() if line.startswith(f"{level} · score ")).rsplit(" · ", 1)[1]
+    known = f"score {verdict['score']} of 100 · {', '.join(verdict['categories'])} · {DAY}: {election}"
     parts.append(f'<text x="{LEFT + chip + 12}" y="{top + 18}">{known}</text>')
     top += 54
     for line, is_name in told(explanation, level):

@@ -94,6 +94,10 @@ test("an opened post tells words, steps, law and what was dismissed, in both lan
   await page.click('#languages [data-value="id"]');
   for (const told of [finding.message.id, "Hitungan", "Dasar hukum"]) assert.ok((await card()).includes(told), told);
   for (const law of finding.law) assert.ok((await card()).includes(law.title), law.title);
+  // Ids are for machines: a reader is told names.
+  const told = await card();
+  for (const id of [verdict.election, ...finding.targets]) assert.ok(!told.includes(id), id);
+  assert.ok(told.includes("Saran bagi penulis"));
   assert.equal(await page.getAttribute("html", "lang"), "id");
   await page.click(".reset");
   const denied = verdicts().find((one) => one.dismissed.length > 0);

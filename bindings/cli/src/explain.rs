@@ -3,7 +3,7 @@
 use std::{
     ffi::OsString,
     io::{self, IsTerminal, Read, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use neutrality_core::{Explanation, Post};
@@ -40,6 +40,7 @@ pub(crate) fn run(mut args: ExplainArgs) -> Result<Exit, Failure> {
             if !decisive.is_empty() {
                 show(&mut stdout, &screener.explain_decisive(&decisive, lang))?;
             }
+            show(&mut stdout, &screener.explain_advice(&verdict, lang))?;
             for rule in &args.why_not {
                 let unknown = || Failure::Unusable(format!("no pack has the rule `{rule}`"));
                 let why_not = screener.why_not(&post, rule).ok_or_else(unknown)?;
@@ -79,7 +80,19 @@ fn text(given: Vec<String>, strays: Vec<PathBuf>) -> Result<String, Failure> {
     if text == "-" {
         return read_stdin();
     }
-    text.into_string().map_err(|_| unusable("the text is not UTF-8"))
+    let text = text.into_string().map_err(|_| unusable("the text is not UTF-8"))?;
+    if is_file(&text) {
+        // Who wants the name itself screened can pipe it.
+        return Err(unusable(&format!(
+            "`{text}` is a file; `neutrality explain < {text}` explains the text in it, `neutrality screen {text}` screens the posts in it"
+        )));
+    }
+    Ok(text)
+}
+
+/// Tells whether a text is the name of a file that is there; a post of several words hardly ever is.
+fn is_file(text: &str) -> bool {
+    !text.contains('\n') && Path::new(text).is_file()
 }
 
 fn read_stdin() -> Result<String, Failure> {

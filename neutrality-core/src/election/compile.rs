@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Election, Elections, Entrant, Race, Referent, alias::Naming, roster};
+use super::{Election, Elections, Entrant, Race, Referent, alias::Naming, region::Regions, roster};
 use crate::{
     day::Day,
     error::{Code, Problem, did_you_mean},
@@ -54,7 +54,7 @@ impl Elections {
         compiler: &mut Compiler,
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let mut elections = Self::default();
+        let mut elections = Self { regions: Regions::compile(packs), ..Self::default() };
         let mut terms = Terms { names, compiler, known: BTreeMap::new() };
         let naming = Naming::compile(packs);
         for pack in packs {
@@ -85,7 +85,7 @@ impl Elections {
     fn election(&mut self, entry: &ElectionEntry) -> usize {
         let known = self.elections.iter().position(|known| *known.id == **entry.id.get_ref());
         known.unwrap_or_else(|| {
-            self.elections.push(calendar(entry));
+            self.elections.push(calendar(entry, &mut self.regions));
             self.elections.len() - 1
         })
     }
@@ -116,7 +116,7 @@ impl Elections {
 
     fn add_race(&mut self, at: usize, file: usize, race: &RaceEntry, writer: &mut Writer<'_, '_>) {
         let race_at = self.elections[at].races.len();
-        let compiled = compile_race(&self.elections[at], race);
+        let compiled = compile_race(&self.elections[at], race, &mut self.regions);
         let name = format!("{}/{}", self.elections[at].id, compiled.id);
         self.elections[at].races.push(compiled);
         let mut entrants: Vec<Entrant> = Vec::new();
@@ -203,7 +203,7 @@ fn aliases(
     lists.into_iter().flat_map(|(list, aliases)| aliases.iter().map(move |alias| (list, alias)))
 }
 
-fn calendar(election: &ElectionEntry) -> Election {
+fn calendar(election: &ElectionEntry, regions: &mut Regions) -> Election {
     let range = |days: &[DayEntry; 2]| days[0].0..=days[1].0;
     Election {
         id: election.id.get_ref().as_str().into(),
@@ -215,14 +215,14 @@ fn calendar(election: &ElectionEntry) -> Election {
         quiet: range(election.quiet.get_ref()),
         voting: election.voting.0,
         numbers: election.numbers.0,
-        regions: lower(&election.regions),
+        regions: regions.add(&election.regions),
         races: Vec::new(),
     }
 }
 
-fn compile_race(election: &Election, race: &RaceEntry) -> Race {
+fn compile_race(election: &Election, race: &RaceEntry, regions: &mut Regions) -> Race {
     let regions =
-        if race.regions.is_empty() { election.regions.clone() } else { lower(&race.regions) };
+        if race.regions.is_empty() { election.regions.clone() } else { regions.add(&race.regions) };
     let numbers = race.numbers.map_or(election.numbers, |day| day.0);
     // A place on a party's list is no number that a text names anybody by.
     let numbered = race.participant.iter().filter(|_| !race.is_list);
@@ -244,11 +244,12 @@ fn compile_race(election: &Election, race: &RaceEntry) -> Race {
         has_zero: race.leading_zero,
         participants,
         confirmed,
+        names: race.participant.iter().map(named).collect(),
     }
 }
 
-fn lower(regions: &[String]) -> Vec<String> {
-    regions.iter().map(|region| region.to_lowercase()).collect()
+fn named(participant: &ParticipantEntry) -> (u32, Box<str>) {
+    (*participant.number.get_ref(), participant.name.as_str().into())
 }
 
 /// Gives each name one term, however many participants bear it.

@@ -3,11 +3,14 @@
 mod alias;
 mod compile;
 mod csv;
+mod region;
 mod roster;
 
 use std::{collections::BTreeMap, ops::RangeInclusive, sync::Arc};
 
 pub(crate) use compile::Names;
+
+use region::Regions;
 
 use crate::{
     day::Day,
@@ -25,6 +28,7 @@ pub(crate) struct Elections {
     referents: Vec<(TermId, Referent)>,
     /// For each race, its participants in the order of the file.
     races: Vec<(String, Vec<Entrant>)>,
+    regions: Regions,
 }
 
 /// A participant as a member of its race: number, the names that always name it, and how many terms
@@ -52,7 +56,7 @@ struct Election {
 #[derive(Debug, Clone)]
 struct Race {
     id: String,
-    // Invariant: lower case.
+    // Invariant: as `Regions::plain` writes them.
     regions: Vec<String>,
     open: RangeInclusive<Day>,
     /// Whether its participants are written `01` as well as `1`.
@@ -61,6 +65,8 @@ struct Race {
     participants: Vec<(u32, Day)>,
     /// Those that a cited source confirms. Invariant: sorted.
     confirmed: Vec<u32>,
+    /// What each participant is called.
+    names: Vec<(u32, Box<str>)>,
 }
 
 /// Whom a term may mean, and when.
@@ -138,15 +144,34 @@ impl Elections {
 
     /// Tells whether a cited source confirms the participant, named as `election/race/number`.
     pub(crate) fn is_confirmed(&self, target: &str) -> bool {
+        self.entries(target).any(|(race, number)| race.confirmed.binary_search(&number).is_ok())
+    }
+
+    /// Returns the name of a participant, named as `election/race/number`.
+    pub(crate) fn participant_name(&self, target: &str) -> Option<&str> {
+        self.entries(target).find_map(|(race, number)| {
+            let (_, name) = race.names.iter().find(|(other, _)| *other == number)?;
+            Some(&**name)
+        })
+    }
+
+    /// The entries of a participant's race with its number. Each pack that adds names to a race has its
+    /// own entry of it.
+    fn entries(&self, target: &str) -> impl Iterator<Item = (&Race, u32)> {
         let parts = target.split_once('/').and_then(|(election, rest)| {
-            rest.rsplit_once('/').map(|(race, number)| (election, race, number))
+            let (race, number) = rest.rsplit_once('/')?;
+            Some((election, race, number.parse::<u32>().ok()?))
         });
-        let Some((election, race, number)) = parts else { return false };
-        let Ok(number) = number.parse::<u32>() else { return false };
-        let elections = self.elections.iter().filter(|one| *one.id == *election);
-        // Each pack that adds names to a race has its own entry of it.
-        let mut races = elections.flat_map(|one| &one.races).filter(|one| one.id == race);
-        races.any(|one| one.confirmed.binary_search(&number).is_ok())
+        parts.into_iter().flat_map(|(election, race, number)| {
+            let elections = self.elections.iter().filter(move |one| *one.id == *election);
+            let races = elections.flat_map(|one| &one.races).filter(move |one| one.id == race);
+            races.map(move |one| (one, number))
+        })
+    }
+
+    /// Tells whether some race of some election is held in the region, however that is written.
+    pub(crate) fn knows_region(&self, region: &str) -> bool {
+        self.regions.knows(region)
     }
 
     /// Returns the election that a post of this day is read for: that of the targets if they agree,
@@ -201,9 +226,9 @@ impl Elections {
     }
 
     /// Returns the name of an election.
-    pub(crate) fn name_of(&self, id: &str) -> Option<Bilingual> {
+    pub(crate) fn name_of(&self, id: &str) -> Option<&Bilingual> {
         let election = self.elections.iter().find(|election| *election.id == *id);
-        election.map(|election| election.name.clone())
+        election.map(|election| &election.name)
     }
 
     fn referents(&self, term: TermId) -> impl Iterator<Item = &Referent> {
@@ -225,7 +250,7 @@ impl Elections {
     /// Whom a number means: only between the draw and the end of the election itself, only in a
     /// race of the post's region. A race that stands first in its file comes before later ones.
     fn numbered(&self, hit: &Hit, day: Day, region: Option<&str>) -> Option<String> {
-        let region = region.map(str::to_lowercase);
+        let region = region.map(|region| self.regions.plain(region));
         for (at, election) in self.elections.iter().enumerate() {
             for (race_at, race) in election.races.iter().enumerate() {
                 let is_here = race.regions.is_empty()

@@ -147,7 +147,10 @@ impl Reminder {
         Limits {
             platform: self.platform(occasion),
             day: occasion.day,
-            election_name: stage.as_ref().and_then(|stage| elections.name_of(&stage.election)),
+            election_name: stage
+                .as_ref()
+                .and_then(|stage| elections.name_of(&stage.election))
+                .cloned(),
             election: stage.as_ref().map(|stage| stage.election.to_string()),
             phase,
             periods: self.periods.iter().filter(is_now).cloned().collect(),

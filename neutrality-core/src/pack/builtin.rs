@@ -48,6 +48,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("lexicons/vote.toml", include_str!("../../packs/id/lexicons/vote.toml")),
     ("lexicons/world.toml", include_str!("../../packs/id/lexicons/world.toml")),
     ("limits.toml", include_str!("../../packs/id/limits.toml")),
+    ("list_names.toml", include_str!("../../packs/id/list_names.toml")),
     ("morphology.toml", include_str!("../../packs/id/morphology.toml")),
     ("names.toml", include_str!("../../packs/id/names.toml")),
     ("numbers.toml", include_str!("../../packs/id/numbers.toml")),

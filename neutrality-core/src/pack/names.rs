@@ -1,5 +1,7 @@
 //! How names are written in a language, as a pack says it: what reading candidates from a table needs.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// `[names]`: titles to leave out, ways to join a pair, and the usual headings of tables.
@@ -14,6 +16,9 @@ pub(crate) struct NamesEntry {
     pub(crate) joins: Vec<String>,
     #[serde(default)]
     pub(crate) headings: HeadingsEntry,
+    /// The first word of a region, as it may be written, and as it is meant; empty where it says nothing.
+    #[serde(default)]
+    pub(crate) regions: BTreeMap<String, String>,
     #[serde(default, rename = "note")]
     _note: String,
 }

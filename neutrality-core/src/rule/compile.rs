@@ -177,6 +177,7 @@ impl Writer<'_> {
             points: *written.points.get_ref(),
             plus,
             effects,
+            title: written.title.get_ref().clone(),
             message: written.message.get_ref().clone(),
             acts,
             hits: self.trials(written.id.get_ref(), &written.hit, false),

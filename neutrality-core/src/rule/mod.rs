@@ -70,6 +70,8 @@ pub(crate) struct Rule {
     points: i32,
     plus: Vec<(Condition, i32)>,
     effects: Vec<Bearing>,
+    /// What it is about; of many signals nothing is written.
+    title: Bilingual,
     pub(crate) message: Bilingual,
     pub(crate) acts: Vec<usize>,
     pub(crate) hits: Vec<Trial>,
@@ -161,6 +163,21 @@ impl RuleSet {
     /// Returns the rules and signals.
     pub(crate) fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// Returns what a rule or signal is about: its title, or else its message without the words that it
+    /// would hold.
+    pub(crate) fn title(&self, id: &str) -> Option<Bilingual> {
+        let rule = self.rules.iter().find(|rule| *rule.id == *id)?;
+        let of = |title: &str, message: &str| match title {
+            "" => without_words(message),
+            title => title.to_owned(),
+        };
+        let title = Bilingual {
+            id: of(&rule.title.id, &rule.message.id),
+            en: of(&rule.title.en, &rule.message.en),
+        };
+        (!title.id.is_empty() && !title.en.is_empty()).then_some(title)
     }
 
     /// Returns the rules and signals by themselves.
@@ -294,6 +311,17 @@ impl Candidate<'_> {
     fn weight(&self) -> (bool, i32) {
         (self.stands(), self.points())
     }
+}
+
+/// A message with `…` in the place of captured words, fit to stand within a line.
+fn without_words(message: &str) -> String {
+    let mut parts = message.split('{');
+    let mut title = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        title.push('…');
+        title.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
+    }
+    title.trim_end_matches('.').to_owned()
 }
 
 /// What the context says of a capture. Who does something stands before the act, so only of the

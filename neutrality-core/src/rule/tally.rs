@@ -18,6 +18,7 @@ use crate::{
     pack::{FILTER, OverallEntry, TallyEntry},
     severity::Phase,
     span::Span,
+    wording::Bilingual,
 };
 
 /// The words behind a finding are shown up to here.
@@ -106,6 +107,7 @@ impl Tallies {
             points: 0,
             plus: Vec::new(),
             effects: Vec::new(),
+            title: Bilingual::default(),
             message: entry.message.clone(),
             acts,
             hits: Vec::new(),

@@ -1,8 +1,9 @@
-//! What would change a verdict, told to a person.
+//! What would change a verdict, and what to do about it, told to a person.
 
 use super::{Screener, WhyNot};
 use crate::{
-    verdict::{Explanation, Piece, Style, Words},
+    severity::Level,
+    verdict::{Explanation, Piece, Style, Verdict, Words},
     wording::Lang,
 };
 
@@ -15,6 +16,19 @@ impl Screener {
         let mut line = vec![Piece::new(Style::Plain, format!("{}: ", self.said(head, lang)))];
         line.extend(quoted(words));
         Explanation::line(line)
+    }
+
+    /// Tells the author of a text what to do about its verdict: nothing where there is no hint, how to
+    /// mend the text, and what to do if it stands somewhere already.
+    #[must_use]
+    pub fn explain_advice(&self, verdict: &Verdict, lang: Lang) -> Explanation {
+        let keys: &[&str] = match verdict.level() {
+            Level::None => &[],
+            Level::Caution => &["advice.before"],
+            _ => &["advice.before", "advice.after"],
+        };
+        let line = |key: &&str| vec![Piece::new(Style::Plain, self.said(key, lang))];
+        Explanation::of(keys.iter().map(line).collect())
     }
 
     /// Tells a person why a rule did not fire, as [`Screener::why_not`] returns it.

@@ -63,6 +63,7 @@ impl Assembly<'_> {
             election: stage.as_ref().map(|stage| stage.election.clone()),
             phase: stage.map(|stage| stage.phase),
             has_day: self.post.day().is_some(),
+            has_unknown_region: self.engine.has_unknown_region(self.post),
             incomplete,
             packs: self.engine.packs.clone(),
         }
@@ -242,6 +243,7 @@ impl Assembly<'_> {
             .iter()
             .map(String::as_str)
             .filter(|target| !elections.is_confirmed(target))
+            .map(|target| elections.participant_name(target).unwrap_or(target))
             .collect();
         let mut names: Vec<&str> = found
             .iter()

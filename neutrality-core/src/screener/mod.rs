@@ -35,7 +35,7 @@ use crate::{
     score::Scale,
     severity::Form,
     span::{Folded, Span},
-    verdict::{Explanation, Limit, Verdict, explain},
+    verdict::{Explanation, Finding, Limit, Step, Telling, Verdict},
     wording::{Bilingual, Lang, Wording},
 };
 
@@ -129,7 +129,51 @@ impl Screener {
     /// When `text` is not the text of the verdict, so that its places are no places in it.
     #[must_use]
     pub fn explain(&self, verdict: &Verdict, text: &str, lang: Lang) -> Explanation {
-        explain(&self.engine.wording, verdict, text, lang)
+        self.telling().explain(verdict, text, lang)
+    }
+
+    /// Returns the name of an election, as verdicts name it by its id.
+    #[must_use]
+    pub fn election_name(&self, id: &str) -> Option<&Bilingual> {
+        self.engine.elections.name_of(id)
+    }
+
+    /// Returns the name of a participant, as findings name it in their targets.
+    ///
+    /// ```
+    /// use neutrality_core::Screener;
+    ///
+    /// let screener = Screener::builtin();
+    /// assert_eq!(screener.participant_name("pemilu_2019/pair/1"), Some("Joko Widodo – Ma'ruf Amin"));
+    /// ```
+    #[must_use]
+    pub fn participant_name(&self, target: &str) -> Option<&str> {
+        self.engine.elections.participant_name(target)
+    }
+
+    /// Returns what gives the points of a step, for a person: the title of a rule, the words of a list
+    /// that the finding rests on or the name of the list. [`Screener::explain`] has it in already.
+    #[must_use]
+    pub fn tell_step(&self, finding: &Finding, step: &Step, lang: Lang) -> String {
+        self.telling().step(finding, step, lang)
+    }
+
+    /// Tells whether some pack knows an election in the region: `Kab. Blitar` as well as `Kabupaten Blitar`.
+    ///
+    /// ```
+    /// use neutrality_core::Screener;
+    ///
+    /// let screener = Screener::builtin();
+    /// assert!(screener.knows_region("Prov. Jawa Timur") && !screener.knows_region("Atlantis"));
+    /// ```
+    #[must_use]
+    pub fn knows_region(&self, region: &str) -> bool {
+        self.engine.elections.knows_region(region)
+    }
+
+    fn telling(&self) -> Telling<'_> {
+        let Engine { wording, elections, rules, .. } = &*self.engine;
+        Telling { wording, elections, rules }
     }
 
     /// Returns what a civil servant had better leave on an occasion, and what stays allowed.
@@ -290,6 +334,10 @@ impl Engine {
         if can_fire { &found.hits } else { &[] }
     }
 
+    fn has_unknown_region(&self, post: &Post<'_>) -> bool {
+        post.region().is_some_and(|region| !self.elections.knows_region(region))
+    }
+
     fn clear(&self, post: &Post<'_>, incomplete: Option<Limit>) -> Verdict {
         let stage = post.day().and_then(|day| self.elections.stage(day, &[]));
         Verdict {
@@ -300,6 +348,7 @@ impl Engine {
             election: stage.as_ref().map(|stage| stage.election.clone()),
             phase: stage.map(|stage| stage.phase),
             has_day: post.day().is_some(),
+            has_unknown_region: self.has_unknown_region(post),
             incomplete,
             packs: self.packs.clone(),
         }

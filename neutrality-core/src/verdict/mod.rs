@@ -6,12 +6,14 @@
 mod explain;
 mod redact;
 mod serial;
+mod sum;
+mod tell;
 
 use std::sync::Arc;
 
-pub(crate) use explain::explain;
 pub use explain::{Explanation, Piece, Style};
 pub use redact::Redaction;
+pub(crate) use tell::Telling;
 
 use crate::{
     fold::Fold,
@@ -35,6 +37,7 @@ pub struct Verdict {
     pub(crate) phase: Option<Phase>,
     /// Whether the post said its day.
     pub(crate) has_day: bool,
+    pub(crate) has_unknown_region: bool,
     pub(crate) incomplete: Option<Limit>,
     pub(crate) packs: Arc<[PackStamp]>,
 }
@@ -108,6 +111,13 @@ impl Verdict {
     #[must_use]
     pub fn incomplete(&self) -> Option<Limit> {
         self.incomplete
+    }
+
+    /// Tells whether the post said a region in which no pack knows any election: a number of a regional
+    /// race then means nobody. It is no part of the JSON.
+    #[must_use]
+    pub fn has_unknown_region(&self) -> bool {
+        self.has_unknown_region
     }
 
     /// Returns the packs that the verdict rests on.

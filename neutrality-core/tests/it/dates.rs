@@ -49,7 +49,7 @@ fn a_participant_whom_no_source_confirms_is_told_as_such() {
         );
         Pack::from_files(vec![("pack.toml", text.as_str())]).unwrap()
     };
-    let doubt = "Data peserta ini belum terkonfirmasi: pilkada_2024/regent/1.";
+    let doubt = "Data peserta ini belum terkonfirmasi: Warsito Utomo.";
     for (status, is_doubtful) in [("", true), ("status = \"confirmed\"", false)] {
         let over = Screener::builder().pack(Pack::builtin()).pack(pack(status));
         let post = Post::new("Ayo coblos Warsito Utomo").on("2024-11-01".parse().unwrap());

@@ -8,6 +8,7 @@ mod corpus;
 mod dates;
 mod digest;
 mod docs;
+mod explain;
 mod fold_table;
 mod guards;
 mod json;

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use neutrality_core::{
-    Action, Author, Bilingual, Category, Finding, Law, Level, Origin, Phase, Post, Verdict,
+    Action, Author, Bilingual, Category, Finding, Lang, Law, Level, Origin, Phase, Post, Screener,
+    Step, Verdict,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -16,19 +17,25 @@ use super::{
 use crate::screen::{Rejected, Screened};
 
 /// Collects the posts of one batch.
-#[derive(Debug, Default)]
-pub(super) struct Chunk {
+#[derive(Debug)]
+pub(super) struct Chunk<'s> {
     /// JSON values, apart by commas.
     rows: String,
     details: String,
-    tables: Tables,
+    tables: Tables<'s>,
     counted: BTreeMap<Counted, u64>,
 }
 
 /// What is known of posts that are counted but not shown: day, level and categories.
 type Counted = (Option<String>, usize, Vec<usize>);
 
-impl Chunk {
+impl<'s> Chunk<'s> {
+    /// Returns a block without posts. The screener knows what ids are called.
+    pub(super) fn new(screener: &'s Screener) -> Self {
+        let (rows, details) = (String::new(), String::new());
+        Self { rows, details, tables: Tables::new(screener), counted: BTreeMap::new() }
+    }
+
     /// Adds a post that is shown.
     pub(super) fn add(&mut self, screened: &Screened<'_>) {
         let row = Row::new(screened, &mut self.tables);
@@ -66,9 +73,11 @@ impl Chunk {
             json!(rejected),
         );
         let details = format!(
-            "{{\"settings\":{},\"messages\":{},\"laws\":{},\"posts\":[{details}]}}",
+            "{{\"settings\":{},\"messages\":{},\"targets\":{},\"reasons\":{},\"laws\":{},\"posts\":[{details}]}}",
             json!(tables.settings),
             json!(tables.messages),
+            json!(tables.targets),
+            json!(tables.reasons),
             json!(tables.laws)
         );
         format!("{}{}", data("rows", &rows), data("details", &details))
@@ -83,11 +92,14 @@ fn push(list: &mut String, value: &impl Serialize) {
 }
 
 /// What posts of one batch share, each once; posts refer to it by number.
-#[derive(Debug, Default)]
-pub(super) struct Tables {
+#[derive(Debug)]
+pub(super) struct Tables<'s> {
+    screener: &'s Screener,
     settings: Vec<SettingRow>,
     rules: Vec<RuleRow>,
     messages: Vec<Bilingual>,
+    targets: Vec<TargetRow>,
+    reasons: Vec<ReasonRow>,
     laws: Vec<LawRow>,
 }
 
@@ -97,7 +109,9 @@ struct SettingRow {
     action: Option<&'static str>,
     author: Option<&'static str>,
     region: Option<String>,
-    election: Option<String>,
+    /// Whether no pack knows that region.
+    is_region_unknown: bool,
+    election: Option<Bilingual>,
     phase: Option<&'static str>,
 }
 
@@ -109,6 +123,22 @@ struct RuleRow {
     source: String,
 }
 
+/// A participant by name and number, and its election.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct TargetRow {
+    id: String,
+    name: String,
+    number: String,
+    election: Bilingual,
+}
+
+/// What gives points, by its id and for a person.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct ReasonRow {
+    id: String,
+    told: Bilingual,
+}
+
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct LawRow {
     title: Bilingual,
@@ -116,14 +146,21 @@ struct LawRow {
     is_confirmed: bool,
 }
 
-impl Tables {
+impl<'s> Tables<'s> {
+    fn new(screener: &'s Screener) -> Self {
+        let (settings, rules, messages, laws) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (targets, reasons) = (Vec::new(), Vec::new());
+        Self { screener, settings, rules, messages, targets, reasons, laws }
+    }
+
     pub(super) fn setting(&mut self, post: &Post<'_>, verdict: &Verdict) -> usize {
         let author = post.author();
         let row = SettingRow {
             action: post.action().map(Action::name),
             author: (author != Author::Unknown).then(|| author.name()),
             region: post.region().map(str::to_owned),
-            election: verdict.election().map(str::to_owned),
+            is_region_unknown: verdict.has_unknown_region(),
+            election: verdict.election().map(|id| self.election(id)),
             phase: verdict.phase().map(Phase::name),
         };
         place(&mut self.settings, row)
@@ -142,6 +179,25 @@ impl Tables {
 
     pub(super) fn message(&mut self, message: &Bilingual) -> usize {
         place(&mut self.messages, message.clone())
+    }
+
+    pub(super) fn target(&mut self, id: &str) -> usize {
+        let number = id.rsplit('/').next().unwrap_or_default().to_owned();
+        let name = self.screener.participant_name(id).unwrap_or(id).to_owned();
+        let election = self.election(id.split('/').next().unwrap_or_default());
+        place(&mut self.targets, TargetRow { id: id.to_owned(), name, number, election })
+    }
+
+    /// The name of an election; its id where no pack names it.
+    fn election(&self, id: &str) -> Bilingual {
+        let name = self.screener.election_name(id).cloned();
+        name.unwrap_or_else(|| Bilingual { id: id.to_owned(), en: id.to_owned() })
+    }
+
+    pub(super) fn reason(&mut self, finding: &Finding, step: &Step) -> usize {
+        let told = |lang| self.screener.tell_step(finding, step, lang);
+        let told = Bilingual { id: told(Lang::Id), en: told(Lang::En) };
+        place(&mut self.reasons, ReasonRow { id: step.reason.to_string(), told })
     }
 
     pub(super) fn law(&mut self, law: &Law) -> usize {

@@ -31,7 +31,7 @@ pub(crate) fn run(args: ReportArgs) -> Result<Exit, Failure> {
     let target = Target::open(Some(&args.out))?;
     let page = Page::new(work.screener(), args.lang.lang, View::Report { min_level });
     let answer = move |worker: &Worker, batch: &Batch| {
-        let mut chunk = Chunk::default();
+        let mut chunk = Chunk::new(&worker.screener);
         let answer = worker.screen(batch, |screened| {
             if screened.verdict.level() >= min_level {
                 chunk.add(&screened);
@@ -61,7 +61,7 @@ pub(crate) fn of_one(
     lang: Lang,
 ) -> String {
     let page = Page::new(screener, lang, View::One { decisive });
-    let mut chunk = Chunk::default();
+    let mut chunk = Chunk::new(screener);
     chunk.add(&Screened { line: 1, post, verdict });
     let frame = page.into_frame();
     format!("{}{}{}", frame.head, chunk.into_html("", &[]), frame.foot)

@@ -53,7 +53,7 @@ pub(super) struct Row<'p> {
 }
 
 impl<'p> Row<'p> {
-    pub(super) fn new(screened: &Screened<'p>, tables: &mut Tables) -> Self {
+    pub(super) fn new(screened: &Screened<'p>, tables: &mut Tables<'_>) -> Self {
         let Screened { line, post, verdict } = *screened;
         let categories = verdict.categories();
         let mut rules: Vec<usize> =
@@ -100,11 +100,11 @@ struct FindingRow<'p> {
     message: usize,
     hits: Vec<HitRow<'p>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    targets: Vec<&'p str>,
+    targets: Vec<usize>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     marks: Vec<&'static str>,
     /// Reason and points.
-    steps: Vec<(&'p str, i32)>,
+    steps: Vec<(usize, i32)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     law: Vec<usize>,
 }
@@ -136,7 +136,7 @@ struct CueRow<'p> {
 }
 
 impl<'p> Details<'p> {
-    pub(super) fn new(post: &'p Post<'p>, verdict: &'p Verdict, tables: &mut Tables) -> Self {
+    pub(super) fn new(post: &'p Post<'p>, verdict: &'p Verdict, tables: &mut Tables<'_>) -> Self {
         let findings = verdict.findings().iter();
         Self {
             setting: tables.setting(post, verdict),
@@ -153,16 +153,17 @@ impl<'p> Details<'p> {
 }
 
 impl<'p> FindingRow<'p> {
-    fn new(finding: &'p Finding, tables: &mut Tables) -> Self {
+    fn new(finding: &'p Finding, tables: &mut Tables<'_>) -> Self {
+        let steps = finding.steps.iter();
         Self {
             rule: tables.rule_of(finding),
             level: number(Level::ALL, finding.level),
             score: finding.score,
             message: tables.message(&finding.message),
             hits: finding.hits.iter().map(HitRow::new).collect(),
-            targets: finding.targets.iter().map(String::as_str).collect(),
+            targets: finding.targets.iter().map(|id| tables.target(id)).collect(),
             marks: names(&finding.marks, Mark::name),
-            steps: finding.steps.iter().map(|step| (&*step.reason, step.points)).collect(),
+            steps: steps.map(|step| (tables.reason(finding, step), step.points)).collect(),
             law: finding.law.iter().map(|law| tables.law(law)).collect(),
         }
     }
@@ -180,7 +181,7 @@ impl<'p> HitRow<'p> {
 }
 
 impl<'p> DismissedRow<'p> {
-    fn new(dismissed: &'p Dismissed, tables: &mut Tables) -> Self {
+    fn new(dismissed: &'p Dismissed, tables: &mut Tables<'_>) -> Self {
         Self {
             rule: tables.rule(&dismissed.rule, dismissed.category, &dismissed.source),
             start: dismissed.place.start.to_unit(Offsets::Utf16),

@@ -4,12 +4,14 @@ use neutrality_core::{Level, Verdict};
 
 use super::write::Ending;
 
-/// Counts posts by level, those of which not everything was read or told, and what was rejected.
+/// Counts posts by level, those of which not everything was read or told, those of a region that no pack
+/// knows, and what was rejected.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Summary {
     /// In the order of [`Level::ALL`].
     n_posts: [u64; Level::ALL.len()],
     n_incomplete: u64,
+    n_elsewhere: u64,
     pub(super) n_rejected: u64,
 }
 
@@ -20,6 +22,7 @@ impl Summary {
             *n_posts += u64::from(*other == verdict.level());
         }
         self.n_incomplete += u64::from(verdict.incomplete().is_some());
+        self.n_elsewhere += u64::from(verdict.has_unknown_region());
     }
 
     /// Adds what another part of the work has done.
@@ -28,18 +31,19 @@ impl Summary {
             *sum += n_posts;
         }
         self.n_incomplete += other.n_incomplete;
+        self.n_elsewhere += other.n_elsewhere;
         self.n_rejected += other.n_rejected;
     }
 
-    /// Returns the counts, to be kept: those of the levels, then what was incomplete and what was rejected.
+    /// Returns the counts, to be kept: those of the levels, then the others in their order.
     pub(super) fn numbers(&self) -> impl Iterator<Item = u64> {
-        self.n_posts.into_iter().chain([self.n_incomplete, self.n_rejected])
+        self.n_posts.into_iter().chain([self.n_incomplete, self.n_elsewhere, self.n_rejected])
     }
 
     /// Returns the summary of counts that were kept.
     pub(super) fn of_numbers(numbers: &[u64]) -> Option<Self> {
-        let (n_posts, &[n_incomplete, n_rejected]) = numbers.split_last_chunk()?;
-        Some(Self { n_posts: n_posts.try_into().ok()?, n_incomplete, n_rejected })
+        let (n_posts, &[n_incomplete, n_elsewhere, n_rejected]) = numbers.split_last_chunk()?;
+        Some(Self { n_posts: n_posts.try_into().ok()?, n_incomplete, n_elsewhere, n_rejected })
     }
 
     /// Returns how many posts were screened.
@@ -63,14 +67,16 @@ impl Summary {
         let posts = if self.n_posts() == 1 { "post" } else { "posts" };
         let levels = self.levels().map(|(level, n_posts)| format!("{level} {n_posts}"));
         let levels = levels.collect::<Vec<_>>().join(", ");
-        // Hardly ever is there any, and CSV does not tell it of a post.
-        let incomplete = match self.n_incomplete {
+        // Hardly ever is there any, and no line of CSV tells it of a post.
+        let told = |n_posts: u64, what: &str| match n_posts {
             0 => String::new(),
-            n_incomplete => format!("; incomplete {n_incomplete}"),
+            n_posts => format!("; {what} {n_posts}"),
         };
+        let incomplete = told(self.n_incomplete, "incomplete");
+        let elsewhere = told(self.n_elsewhere, "of a region that no pack knows");
         let (n_posts, n_rejected) = (self.n_posts(), self.n_rejected);
         format!(
-            "{interrupted}screened {n_posts} {posts}: {levels}{incomplete}; rejected {n_rejected}"
+            "{interrupted}screened {n_posts} {posts}: {levels}{incomplete}{elsewhere}; rejected {n_rejected}"
         )
     }
 
@@ -81,7 +87,7 @@ impl Summary {
 
 #[cfg(test)]
 mod tests {
-    use neutrality_core::{Pack, Screener};
+    use neutrality_core::{Pack, Post, Screener};
 
     use super::*;
 
@@ -102,5 +108,12 @@ mod tests {
             summary.sentence(Ending::Complete),
             "screened 5 posts: none 3, caution 0, light 0, moderate 2, severe 0; incomplete 1; rejected 2"
         );
+        summary.count(&screener.screen(Post::new("Besok rapat").in_region("Atlantis")));
+        assert!(
+            summary.sentence(Ending::Complete).contains("; of a region that no pack knows 1; "),
+            "{summary:?}"
+        );
+        let numbers: Vec<u64> = summary.numbers().collect();
+        assert_eq!(Summary::of_numbers(&numbers), Some(summary));
     }
 }

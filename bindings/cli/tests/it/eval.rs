@@ -61,7 +61,7 @@ fn errors_are_broken_down_and_explained() {
         "slang                              3             1          8       2",
         "FALSE ALARM e10: label none [], verdict moderate [support]",
         "  Kami [dukung] semua petugas kebersihan",
-        "    steps: 60 (support/word) = 60",
+        "    steps: 60 (The word dukung) = 60",
         "MISSED e27: label light [support], verdict none []",
     ] {
         assert!(table.lines().any(|other| other.starts_with(line)), "{line}\n{table}");

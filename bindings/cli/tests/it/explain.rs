@@ -1,6 +1,6 @@
 //! `explain`: one text, told to a person.
 
-use crate::run::{CALL, CALL_DAY, PLAIN, command, finish, run};
+use crate::run::{CALL, CALL_DAY, Folder, PLAIN, command, finish, run};
 
 #[test]
 fn the_words_are_marked_and_explained() {
@@ -70,4 +70,46 @@ fn a_day_without_an_election_is_told_apart_from_no_day() {
     let without = run(&["explain", CALL, "--lang", "en"], "");
     assert!(without.stdout.contains("Without a day no number"), "{}", without.stdout);
     assert!(!without.stdout.contains("No election"), "{}", without.stdout);
+}
+
+#[test]
+fn people_are_told_names_and_what_to_do() {
+    let named = run(&["explain", CALL, "--at", CALL_DAY], "");
+    for told in [
+        "Pemilu serentak 2019, ",
+        "peserta: Joko Widodo – Ma'ruf Amin (nomor 1)",
+        "(Ajakan memilih peserta pemilu)",
+        "Belum diunggah?",
+        "Sudah diunggah?",
+    ] {
+        assert!(named.stdout.contains(told), "{told}: {}", named.stdout);
+    }
+    for id in ["pemilu_2019", "lexicon:"] {
+        assert!(!named.stdout.contains(id), "{id}: {}", named.stdout);
+    }
+    let plain = run(&["explain", PLAIN], "");
+    assert!(!plain.stdout.contains("diunggah?"), "{}", plain.stdout);
+}
+
+#[test]
+fn a_region_that_no_pack_knows_is_told() {
+    let told = |region: &str| {
+        let run = run(&["explain", CALL, "--at", CALL_DAY, "--region", region, "--lang", "en"], "");
+        run.stdout.contains("No pack knows an election in the region")
+    };
+    for (region, is_told) in
+        [("Atlantis", true), ("PROV. JAWA TIMUR", false), ("Kab. Malang", false)]
+    {
+        assert_eq!(told(region), is_told, "{region}");
+    }
+}
+
+#[test]
+fn the_name_of_a_file_is_no_text() {
+    let folder = Folder::new("explain_file");
+    let file = folder.file("post.txt", CALL);
+    let run = run(&["explain", &file], "");
+    assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
+    let told = format!("error: `{file}` is a file; `neutrality explain < {file}` explains");
+    assert!(run.stderr.starts_with(&told), "{}", run.stderr);
 }

@@ -62,7 +62,15 @@ fn every_post_is_in_the_page_and_what_was_rejected_too() {
     let finding = &details[0]["posts"][0]["findings"][0];
     let setting =
         &details[0]["settings"][details[0]["posts"][0]["setting"].as_u64().unwrap() as usize];
-    assert_eq!((&setting["election"], &setting["action"]), (&json!("pemilu_2019"), &Value::Null));
+    let election = json!({"id": "Pemilu serentak 2019", "en": "General election 2019"});
+    assert_eq!((&setting["election"], &setting["action"]), (&election, &Value::Null));
+    let told = |table: &str, at: &Value| details[0][table][at.as_u64().unwrap() as usize].clone();
+    let target = told("targets", &finding["targets"][0]);
+    assert_eq!((&target["id"], &target["number"]), (&json!("pemilu_2019/pair/1"), &json!("1")));
+    assert!(target["name"].as_str().unwrap().starts_with("Joko Widodo"), "{target}");
+    let reason = told("reasons", &finding["steps"][0][0]);
+    assert_eq!(reason["id"], json!("vote_call/imperative"));
+    assert_eq!(reason["told"]["id"], json!("Ajakan memilih peserta pemilu"));
     let points: i64 =
         finding["steps"].as_array().unwrap().iter().map(|step| step[1].as_i64().unwrap()).sum();
     assert_eq!(json!(points), finding["score"]);

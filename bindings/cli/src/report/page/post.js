@@ -50,18 +50,31 @@ function postCard(post, controls = null) {
     details.incomplete ? element("p", { class: "warning" }, say("incomplete", { limit: say(`limit.${details.incomplete}`) })) : null,
     element("p", {}, say(`summary.${settings.levels[post.level]}`)),
     details.evasion.length ? element("p", { class: "evasion" }, element("strong", {}, `${say("evasion")}: `), details.evasion.map((fold) => say(`fold.${fold}`)).join(", ")) : null,
+    details.is_region_unknown ? element("p", { class: "warning" }, say("foot.unknown_region")) : null,
     decisiveWords(post),
+    isReport ? null : advice(post),
     controls,
-    details.findings.length ? element("section", { class: "findings" }, element("h4", {}, say("findings")), details.findings.map((finding) => findingCard(post, finding))) : null,
+    findingList(post, details),
     details.dismissed.length ? element("section", { class: "dismissals" }, element("h4", {}, say("dismissed")), element("ul", {}, details.dismissed.map((one) => dismissal(post, one)))) : null,
     post.day === undefined ? element("p", { class: "faint" }, say("no_day_post")) : null,
-    post.day !== undefined && !details.election ? element("p", {}, say("no_election_post")) : null);
+    post.day !== undefined && !details.election ? element("p", {}, say("no_election_post")) : null,
+    isReport ? advice(post) : null);
+}
+
+/** What the author can do: open where the page is the author's, at hand where it is a reviewer's. */
+function advice({ level }) {
+  if (level === 0) return null;
+  const lines = [say("advice.before"), level >= settings.flagged_from ? say("advice.after") : null];
+  const told = lines.filter((line) => line).map((line) => element("p", {}, line));
+  return isReport
+    ? element("details", { class: "advice" }, element("summary", {}, say("advice_author")), told)
+    : element("section", { class: "advice" }, element("h4", {}, say("advice")), told);
 }
 
 function postHead(post, details) {
   const facts = [
     [say("day"), post.day === undefined ? say("not_said") : dayName(dayNumber(post.day))],
-    [say("election"), details.election && `${details.election}, ${say(`phase.${details.phase}`)}`],
+    [say("election"), details.election && `${details.election[lang]}, ${say(`phase.${details.phase}`)}`],
     [say("platform"), post.platform],
     [say("action"), details.action && say(`action.${details.action}`)],
     [say("by_author"), details.author && say(`author.${details.author}`)],
@@ -81,41 +94,69 @@ function decisiveWords(post) {
   return element("p", {}, element("strong", {}, `${say(head)}: `), words.map(([start, end], at) => [at ? ", " : "", element("q", {}, oneLine(post.text.slice(start, end)))]));
 }
 
-function findingCard(post, finding) {
-  const { rule, level, targets = [], marks = [], message } = finding;
-  // Several terms may stand on the same words.
-  const hits = finding.hits.filter((hit, at, all) => all.findIndex((one) => one.start === hit.start && one.end === hit.end) === at);
+/** The findings, and the law of that day once for all of them: numbered where several name it. */
+function findingList(post, details) {
+  const { findings } = details;
+  if (findings.length === 0) return null;
+  const laws = [...new Set(findings.flatMap((finding) => finding.law))];
+  const isShared = findings.filter((finding) => finding.law.length).length > 1;
+  return [
+    element("section", { class: "findings" }, element("h4", {}, say("findings")), findings.map((finding) => findingCard(post, details, finding, isShared ? laws : []))),
+    lawList(post, laws, isShared),
+  ];
+}
+
+/** The hits with words of their own: what stands within other words, or is written alike, says no more. */
+function saidOnce(post, hits) {
+  const isWithin = (one, other) => other.start <= one.start && one.end <= other.end && (one.start !== other.start || one.end !== other.end);
+  const words = ({ start, end }) => oneLine(post.text.slice(start, end)).toLowerCase();
+  const outer = hits.filter((hit) => !hits.some((other) => isWithin(hit, other)));
+  return outer.filter((hit, at) => outer.findIndex((other) => words(other) === words(hit)) === at);
+}
+
+/** A participant by name and number, and the election where it is not that of the post. */
+function participantName({ name, number: of, election }, own) {
+  const isOwn = own && own.id === election.id;
+  return `${name} (${say("head.number")} ${of}${isOwn ? "" : `, ${election[lang]}`})`;
+}
+
+function findingCard(post, details, finding, laws) {
+  const { rule, level, targets, marks = [], message, law } = finding;
+  const hits = saidOnce(post, finding.hits);
+  const numbers = laws.flatMap((one, at) => (law.includes(one) ? [`§${at + 1}`] : []));
   return element("section", { class: `finding category-${rule.category}` },
     element("h5", {}, badge(level), " ", categoryName(rule.category)),
     element("p", { class: "message" }, message[lang]),
     element("p", {}, element("strong", {}, `${say("words")}: `), hits.map((hit, at) => [at ? ", " : "", hitWords(post, hit, rule.category)])),
-    targets.length ? element("p", {}, element("strong", {}, `${say("targets")}: `), visible(targets.join(", "))) : null,
+    targets.length ? element("p", {}, element("strong", {}, `${say("targets")}: `), targets.map((target, at) => [at ? ", " : "", element("span", { title: target.id }, visible(participantName(target, details.election)))])) : null,
     marks.length ? element("p", {}, element("strong", {}, `${say("context")}: `), marks.map((mark) => say(`mark.${mark}`)).join(", ")) : null,
     stepList(finding),
-    lawList(post, finding),
+    numbers.length ? element("p", {}, element("strong", {}, `${say("law")}: `), numbers.join(", ")) : null,
     element("p", { class: "faint rule" }, visible(`${rule.id} (${rule.source})`)));
 }
 
 function hitWords(post, { start, end, term, folds = [] }, category) {
   const words = element("mark", { class: `category-${category}` }, oneLine(post.text.slice(start, end)));
-  return folds.length ? [words, element("span", { class: "faint" }, ` = ${visible(term)} (${folds.map((fold) => say(`fold.${fold}`)).join(", ")})`)] : words;
+  // A reading that is what is written is not told.
+  const reading = term.toLowerCase() === post.text.slice(start, end).toLowerCase() ? "" : ` = ${visible(term)}`;
+  return folds.length ? [words, element("span", { class: "faint" }, `${reading} (${folds.map((fold) => say(`fold.${fold}`)).join(", ")})`)] : words;
 }
 
 /** The calculation: every step, and the sum, which is the score. */
 function stepList({ steps, score }) {
   const signed = (points) => (points < 0 ? `−${-points}` : `+${points}`);
-  const row = ([reason, points]) => element("tr", {}, element("td", {}, visible(reason)), element("td", { class: "points" }, signed(points)));
+  const row = ({ reason, points }) => element("tr", {}, element("td", { title: reason.id }, visible(reason.told[lang])), element("td", { class: "points" }, signed(points)));
   return element("details", { class: "steps", open: true }, element("summary", {}, `${say("steps")}: ${score}`),
     element("table", {}, element("tbody", {}, steps.map(row), element("tr", { class: "sum" }, element("td", {}, say("sum")), element("td", { class: "points" }, String(score))))));
 }
 
-function lawList(post, { law }) {
-  if (law.length === 0) return post.day === undefined ? null : element("p", { class: "faint" }, say("no_law"));
-  const norm = ({ title, sanction, is_confirmed }) => element("li", {},
-    element("span", { class: "norm" }, `§ ${title[lang]}`), " ",
+function lawList(post, laws, isShared) {
+  if (laws.length === 0) return post.day === undefined ? null : element("p", { class: "faint" }, say("no_law"));
+  const norm = ({ title, sanction, is_confirmed }, at) => element("li", {},
+    element("span", { class: "norm" }, `§${isShared ? at + 1 : ""} ${title[lang]}`), " ",
     element("span", { class: is_confirmed ? "status" : "status unconfirmed" }, say(is_confirmed ? "status.confirmed" : "status.unconfirmed")),
     sanction[lang] ? element("div", { class: "faint" }, `${say("sanction")}: ${sanction[lang]}`) : null);
-  return element("div", { class: "law" }, element("strong", {}, say("law")), element("ul", {}, law.map(norm)));
+  return element("section", { class: "law" }, element("h4", {}, say("law_of_day")), element("ul", {}, laws.map(norm)));
 }
 
 function dismissal(post, { rule, start, end, because, cues = [] }) {

@@ -106,7 +106,7 @@ function detailsOf(post) {
     if (readDetails.size >= MAX_READ) readDetails.delete(readDetails.keys().next().value);
     readDetails.set(post.block, block);
   }
-  const { settings: shared, messages, laws } = block;
+  const { settings: shared, messages, targets: participants, reasons, laws } = block;
   const rule = (number) => rules[ruleNumbersOf[post.block][number]];
   const { setting, findings = [], dismissed = [], evasion = [], incomplete } = block.posts[post.at];
   return {
@@ -117,6 +117,8 @@ function detailsOf(post) {
       ...finding,
       rule: rule(finding.rule),
       message: messages[finding.message],
+      targets: (finding.targets ?? []).map((target) => participants[target]),
+      steps: finding.steps.map(([reason, points]) => ({ reason: reasons[reason], points })),
       law: (finding.law ?? []).map((law) => laws[law]),
     })),
     dismissed: dismissed.map((one) => ({ ...one, rule: rule(one.rule) })),
