@@ -52,6 +52,29 @@ impl Day {
         Self::new(year, month, day)
     }
 
+    /// Reads a day as spreadsheets in Indonesia write it: in front of its month, with signs between, and
+    /// maybe with a time of day behind it.
+    ///
+    /// ```
+    /// use neutrality_core::Day;
+    ///
+    /// assert_eq!(Day::from_day_first("16/02/2019 8:05"), Day::new(2019, 2, 16));
+    /// assert_eq!(Day::from_day_first("2019-02-16"), None);
+    /// ```
+    #[must_use]
+    pub fn from_day_first(text: &str) -> Option<Self> {
+        let (day, time) = text.split_once(' ').unwrap_or((text, ""));
+        let is_clock = time.split(':').all(|part| number(part, 2).is_some());
+        let sign = day.chars().find(|char| matches!(char, '/' | '-' | '.'))?;
+        let parts: Vec<&str> = day.split(sign).collect();
+        let &[day, month, year] = &parts[..] else { return None };
+        if !time.is_empty() && !is_clock || year.len() != 4 {
+            return None;
+        }
+        let narrow = |part| u8::try_from(number(part, 2)?).ok();
+        Self::new(number(year, 4)?, narrow(month)?, narrow(day)?)
+    }
+
     /// Returns the year.
     #[must_use]
     pub fn year(self) -> u16 {
@@ -91,6 +114,12 @@ impl FromStr for Day {
         let day = day.and_then(|((year, month), day)| Self::new(year, month, day));
         day.filter(|_| is_time && parts.next().is_none()).ok_or_else(error)
     }
+}
+
+/// A number of so many digits at most.
+fn number(part: &str, max_digits: usize) -> Option<u16> {
+    let are_digits = part.bytes().all(|byte| byte.is_ascii_digit());
+    if are_digits && part.len() <= max_digits { part.parse().ok() } else { None }
 }
 
 /// Tells whether `time` is what follows the day in RFC 3339: `T08:30:00`, a fraction, and a zone.
@@ -197,6 +226,31 @@ mod tests {
             "2018-10-01T08:30:00+é",
         ] {
             assert!(text.parse::<Day>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_may_stand_first() {
+        for text in
+            ["16/02/2019", "16-2-2019", "16.02.2019", "16/02/2019 8:05", "16/2/2019 08:05:59"]
+        {
+            assert_eq!(Day::from_day_first(text), Day::new(2019, 2, 16), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_begin_with_a_day_is_none() {
+        for text in [
+            "",
+            "2019-02-16",
+            "02/16/2019",
+            "16/02/19",
+            "16/02",
+            "16/02-2019",
+            "1/2/2019 pagi",
+            "+1/2/2019",
+        ] {
+            assert_eq!(Day::from_day_first(text), None, "{text}");
         }
     }
 }

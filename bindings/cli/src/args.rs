@@ -118,6 +118,17 @@ pub(crate) struct InputArgs {
     /// Format of the input [default: by extension, else jsonl if it begins with `{`, else text]
     #[arg(long, value_name = "FORMAT")]
     pub(crate) input_format: Option<InputFormat>,
+    #[command(flatten)]
+    pub(crate) fields: FieldArgs,
+    /// Write bad records to FILE, a JSON object a line, instead of telling them on standard error
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rejects: Option<PathBuf>,
+}
+
+/// Under which names the input holds what.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct FieldArgs {
     /// Column or field that holds the text [default: text]
     #[arg(long, value_name = "NAME")]
     pub(crate) text_field: Option<String>,
@@ -139,9 +150,6 @@ pub(crate) struct InputArgs {
     /// Column or field that holds the author's region [default: region]
     #[arg(long, value_name = "NAME")]
     pub(crate) region_field: Option<String>,
-    /// Write bad records to FILE, a JSON object a line, instead of telling them on standard error
-    #[arg(long, value_name = "FILE")]
-    pub(crate) rejects: Option<PathBuf>,
 }
 
 /// What goes out, and where to.

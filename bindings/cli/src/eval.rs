@@ -1,21 +1,17 @@
 //! `eval`: labelled posts, screened; how often the verdicts are right, and which are not.
 
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-};
+mod gold;
 
-use neutrality_core::{
-    Category, Evaluation, Figure, Group, Judged, LabelledPost, Lang, Level, Post, Screener, Wrong,
-};
+use std::io::{self, Write};
+
+use neutrality_core::{Category, Evaluation, Figure, Group, Judged, Lang, Level, Screener, Wrong};
 use serde_json::json;
 
 use crate::{
-    args::{EvalArgs, InputArgs, InputFormat},
+    args::EvalArgs,
     exit::{Exit, Failure, tell},
     packs,
     paint::{Paint, visible},
-    screen::{by_extension, posts},
 };
 
 pub(crate) fn run(mut args: EvalArgs) -> Result<Exit, Failure> {
@@ -26,7 +22,7 @@ pub(crate) fn run(mut args: EvalArgs) -> Result<Exit, Failure> {
     }
     let screener = packs::screener(&args.packs, args.bounds)?;
     let known = std::mem::take(&mut args.known).into_post();
-    let (labelled, n_rejected) = read(&args, &known)?;
+    let (labelled, n_rejected) = gold::read(&args, &known)?;
     if labelled.is_empty() {
         return Err(Failure::Unusable("there is no labelled post to evaluate".to_owned()));
     }
@@ -43,29 +39,6 @@ pub(crate) fn run(mut args: EvalArgs) -> Result<Exit, Failure> {
         return Ok(Exit::Faulty);
     }
     Ok(Exit::Done)
-}
-
-/// Reads the labelled posts. Returns as well how many records are none.
-fn read(args: &EvalArgs, known: &Post<'static>) -> Result<(Vec<LabelledPost>, u64), Failure> {
-    let is_table = |path: &&PathBuf| {
-        matches!(by_extension(path), Some(InputFormat::Csv | InputFormat::Parquet))
-    };
-    if let Some(path) = args.gold.iter().find(is_table) {
-        return Err(Failure::Unusable(format!(
-            "`{}` is a table: labelled posts are read as JSONL, an object with `text`, `level` and `categories` a line",
-            path.display()
-        )));
-    }
-    let input = InputArgs { input_format: Some(InputFormat::Jsonl), ..InputArgs::default() };
-    let mut labelled = Vec::new();
-    let n_rejected = posts::read(&args.gold, &input, |record| {
-        let one = LabelledPost::from_json(record.json.unwrap_or_default());
-        let one = one.map_err(|error| error.to_string())?;
-        // The record's own post knows the line, which is its id where it has none.
-        labelled.push(one.or_else(&record.post).or_else(known));
-        Ok(())
-    })?;
-    Ok((labelled, n_rejected))
 }
 
 /// The figures, then what was asked for beside them.

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{BoundsArgs, KnownArgs, LaidArgs, LangArg};
+use super::{BoundsArgs, FieldArgs, KnownArgs, LaidArgs, LangArg};
 
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(crate) struct EvalArgs {
-    /// Files with labelled posts, a JSON object a line; `-` is standard input
-    #[arg(value_name = "GOLD.jsonl", required_unless_present = "packs")]
+    /// Files with labelled posts: JSONL, or CSV by extension; `-` is standard input, JSONL
+    #[arg(value_name = "GOLD", required_unless_present = "packs")]
     pub(crate) gold: Vec<PathBuf>,
     /// Print one JSON object instead of tables
     #[arg(long)]
@@ -21,6 +21,8 @@ pub(crate) struct EvalArgs {
     /// Break misses and false alarms down by this field of the records, such as phenomena
     #[arg(long, value_name = "FIELD")]
     pub(crate) by: Option<String>,
+    #[command(flatten)]
+    pub(crate) fields: FieldArgs,
     #[command(flatten)]
     pub(crate) lang: LangArg,
     #[command(flatten)]
@@ -33,7 +35,8 @@ pub(crate) struct EvalArgs {
 
 const HELP: &str = "\
 A labelled post is a post with `categories` (a list, empty for a neutral one) and `level`; where two
-reviewers differ, `maybe` lists the categories in dispute and `levels` every level accepted.
+reviewers differ, `maybe` lists the categories in dispute and `levels` every level accepted. In CSV these
+are columns, and a cell lists as `support;attack`.
 
   flagged       the verdict is light or above. Where the levels accepted include caution, or lie on
                 both sides of it, the post counts for no figure of flags or categories

@@ -26,7 +26,7 @@ pub(crate) fn run(mut args: DiffArgs) -> Result<Exit, Failure> {
     let format = args.format.unwrap_or(by_default);
     let mut counts = Counts::default();
     let mut written = Ok(());
-    let n_rejected = posts::read(&args.files, &InputArgs::default(), |record| {
+    let n_rejected = posts::read(&args.files, &InputArgs::default(), &[], |record| {
         let post = record.post.or_else(&known);
         let verdicts = [old.screen(&post), new.screen(&post)];
         counts.n_posts += 1;

@@ -21,7 +21,7 @@ pub(crate) fn run(mut args: StatsArgs) -> Result<Exit, Failure> {
     let (laid, files) = split(&args)?;
     let screener = packs::screener(&laid, args.bounds)?;
     let mut coverage = Coverage::new(&screener);
-    let n_rejected = posts::read(&files, &InputArgs::default(), |record| {
+    let n_rejected = posts::read(&files, &InputArgs::default(), &[], |record| {
         let label = label(&record, &known)?;
         coverage.add(&screener.screen(record.post.or_else(&known)), label.as_ref());
         Ok(())

@@ -25,7 +25,8 @@ const MAX_HEADING_BYTES: u64 = 1 << 20;
 #[derive(Debug)]
 pub(super) struct Columns {
     pub(super) delimiter: u8,
-    pub(super) n_columns: usize,
+    /// The names of all columns.
+    pub(super) names: Vec<String>,
     pub(super) text: usize,
     pub(super) id: Option<usize>,
     pub(super) day: Option<usize>,
@@ -72,7 +73,7 @@ impl Columns {
         let text = if names.is_empty() { Some(0) } else { required(&fields.text, "--text-field")? };
         Ok(Self {
             delimiter,
-            n_columns: names.len(),
+            names: names.to_vec(),
             text: text.unwrap_or_default(),
             id: optional(&fields.id, "--id-field")?,
             day: optional(&fields.day, "--date-field")?,
@@ -247,7 +248,7 @@ impl Cells {
         &self.text[start..self.ends[column]]
     }
 
-    fn iter(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|column| self.cell(column))
     }
 }

@@ -111,6 +111,21 @@ impl Input {
         Ok(Self { reader: source.reader, shape, is_live: source.is_live, cut, batch })
     }
 
+    /// Refuses a table without these columns.
+    pub(super) fn expect_columns(&self, needed: &[&str]) -> Result<(), Failure> {
+        let Kind::Csv(columns) = &self.shape.kind else { return Ok(()) };
+        let names = &columns.names;
+        let missing = needed.iter().find(|name| !names.iter().any(|other| other == *name));
+        match missing.filter(|_| !names.is_empty()) {
+            None => Ok(()),
+            Some(name) => {
+                let known = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+                let (input, known) = (&self.shape.name, known.join(", "));
+                Err(Failure::Unusable(format!("`{input}` has no column `{name}`, only {known}")))
+            }
+        }
+    }
+
     /// Hands all batches to `take`, until there is no more or `take` has enough.
     pub(super) fn read(mut self, mut take: impl FnMut(Batch) -> Flow) -> Result<Flow, Failure> {
         while self.read_record().map_err(|error| unreadable(&self.shape.name, &error))? {

@@ -5,7 +5,6 @@
 //! [`work`] holds the three together, for `report` as well.
 
 mod csv;
-mod day;
 mod encoding;
 mod input;
 mod journal;

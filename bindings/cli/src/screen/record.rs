@@ -7,7 +7,6 @@ use serde_json::{Map, Value};
 
 use super::{
     csv::{CellReader, Cells, Columns},
-    day::day_first,
     encoding,
     input::{Batch, Kind, MAX_RECORD_BYTES, RawRecord, Shape},
     source::{Field, Fields},
@@ -56,6 +55,13 @@ impl<'b> Records<'b> {
     }
 }
 
+/// Returns the cells of a record of a table that was read as a post, each with the name of its column.
+pub(super) fn named_cells(text: &str, columns: &Columns) -> Vec<(String, String)> {
+    let cells = CellReader::new(columns.delimiter).read(text).unwrap_or_default();
+    let named = columns.names.iter().zip(cells.iter());
+    named.map(|(name, cell)| (name.clone(), cell.trim().to_owned())).collect()
+}
+
 fn too_long(first_line: u64, last_line: u64) -> String {
     let limit = MAX_RECORD_BYTES >> 20;
     if first_line == last_line {
@@ -102,7 +108,7 @@ fn renamed(json: &str, fields: &Fields) -> Result<String, String> {
         post.extend(value.map(|value| (name.to_owned(), value)));
     }
     let day = post.get(DAY).and_then(Value::as_str).filter(|_| fields.day_first);
-    if let Some(day) = day.and_then(day_first) {
+    if let Some(day) = day.and_then(Day::from_day_first) {
         post.insert(DAY.to_owned(), Value::String(day.to_string()));
     }
     serde_json::to_string(&post).map_err(|error| error.to_string())
@@ -120,8 +126,8 @@ fn told(reason: &str, fields: &Fields) -> String {
 }
 
 fn of_cells(cells: &Cells, columns: &Columns, fields: &Fields) -> Result<Post<'static>, String> {
-    if cells.len() != columns.n_columns {
-        let (found, expected) = (cells.len(), columns.n_columns);
+    if cells.len() != columns.names.len() {
+        let (found, expected) = (cells.len(), columns.names.len());
         return Err(format!(
             "the number of cells is {found}, expected {expected} as in the heading"
         ));
@@ -154,7 +160,7 @@ fn of_cells(cells: &Cells, columns: &Columns, fields: &Fields) -> Result<Post<'s
 
 /// Reads a day, and tells how one that cannot be read could be.
 fn day(text: &str, fields: &Fields) -> Result<Day, String> {
-    value(&fields.day.name, text).or_else(|reason: String| match day_first(text) {
+    value(&fields.day.name, text).or_else(|reason: String| match Day::from_day_first(text) {
         Some(day) if fields.day_first => Ok(day),
         Some(day) => Err(format!("{reason}; --day-first reads it as `{day}`")),
         None => Err(reason),

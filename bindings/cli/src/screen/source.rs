@@ -104,12 +104,12 @@ impl Plan {
     /// Plans to read `files`, and looks whether they can be read before hours of work begin.
     pub(super) fn new(files: &[PathBuf], args: &InputArgs) -> Result<Self, Failure> {
         let fields = Fields {
-            text: Field::new(args.text_field.as_ref(), "text"),
-            id: Field::new(args.id_field.as_ref(), "id"),
-            day: Field::new(args.date_field.as_ref(), "posted_at"),
-            platform: Field::new(args.platform_field.as_ref(), "platform"),
-            region: Field::new(args.region_field.as_ref(), "region"),
-            day_first: args.day_first,
+            text: Field::new(args.fields.text_field.as_ref(), "text"),
+            id: Field::new(args.fields.id_field.as_ref(), "id"),
+            day: Field::new(args.fields.date_field.as_ref(), "posted_at"),
+            platform: Field::new(args.fields.platform_field.as_ref(), "platform"),
+            region: Field::new(args.fields.region_field.as_ref(), "region"),
+            day_first: args.fields.day_first,
         };
         let origin = |path: &PathBuf| match path.to_str() {
             Some("-") => Origin::Stdin(args.input_format),

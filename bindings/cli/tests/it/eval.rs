@@ -95,9 +95,37 @@ fn what_cannot_be_measured_is_told() {
 }
 
 #[test]
-fn a_table_is_refused_once_and_says_what_is_read() {
-    let run = eval(&["posts.csv"]);
+fn parquet_is_refused_once_and_says_what_is_read() {
+    let run = eval(&["posts.parquet"]);
     assert_eq!(run.code, Some(2), "{}", run.stderr);
-    assert!(run.stderr.contains("`posts.csv` is a table"), "{}", run.stderr);
+    assert!(run.stderr.contains("`posts.parquet` is Parquet"), "{}", run.stderr);
     assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+}
+
+#[test]
+fn a_table_gives_the_figures_of_the_same_posts_in_jsonl() {
+    let folder = Folder::new("eval_table");
+    let json = folder.file(
+        "gold.jsonl",
+        "{\"text\":\"Ayo coblos nomor 01\",\"posted_at\":\"2019-02-01\",\"level\":\"moderate\",\"categories\":[\"vote_call\"],\"phenomena\":[\"plain\",\"call\"]}\n\
+         {\"text\":\"Besok rapat; jangan lupa, ya\",\"level\":\"none\",\"categories\":[],\"phenomena\":[\"plain\"]}\n",
+    );
+    let table = folder.file(
+        "gold.csv",
+        "isi,tanggal,level,categories,phenomena\n\
+         Ayo coblos nomor 01,01/02/2019,moderate,\"[\"\"vote_call\"\"]\",plain;call\n\
+         \"Besok rapat; jangan lupa, ya\",,none,,plain\n",
+    );
+    let figures = |args: &[&str]| {
+        let run = run(args, "");
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{}", run.stdout);
+        run.stdout
+    };
+    let fields = ["--text-field", "isi", "--date-field", "tanggal", "--day-first"];
+    let of_table = [&["eval", &table, "--json", "--by", "phenomena"], &fields[..]].concat();
+    assert_eq!(figures(&of_table), figures(&["eval", &json, "--json", "--by", "phenomena"]));
+    let unlabelled = folder.file("posts.csv", "text,level\nBesok rapat,none\n");
+    let refused = run(&["eval", &unlabelled], "");
+    let told = format!("error: `{unlabelled}` has no column `categories`, only `text`, `level`\n");
+    assert_eq!((refused.code, refused.stderr), (Some(2), told));
 }
