@@ -5,6 +5,8 @@
 // Nobody posts more; without a bound a stranger's text could take the memory of the server.
 const MOST_BYTES = 100_000;
 
+const LEVELS = ['caution' => 'hati-hati', 'light' => 'ringan', 'moderate' => 'sedang', 'severe' => 'berat'];
+
 const HEADER = <<<'C'
 typedef struct { const char *ptr; size_t len; } neu_str;
 int32_t neu_screener_builtin(void **out);
@@ -38,16 +40,22 @@ function screen(array $post): array {
 
 // Who sends a form may send anything: lists in place of texts, days that are none.
 $sent = fn (string $field): string => is_string($_POST[$field] ?? null) ? $_POST[$field] : '';
-[$text, $day, $verdict, $trouble] = [$sent('text'), $sent('day'), null, null];
+// Who leaves the day empty means today, and sees in the form that it was taken so.
+[$text, $day, $verdict, $trouble] = [$sent('text'), $sent('day') ?: date('Y-m-d'), null, null];
 try {
     if (strlen($text) > MOST_BYTES) throw new LengthException('teks lebih dari ' . MOST_BYTES . ' bita');
-    $verdict = $text === '' ? null : screen(['text' => $text, 'posted_at' => $day ?: date('Y-m-d'), 'author' => 'pns']);
+    $verdict = $text === '' ? null : screen(['text' => $text, 'posted_at' => $day, 'author' => 'pns']);
 } catch (LengthException $error) {
     http_response_code(413);
     $trouble = $error->getMessage() . '.';
 } catch (RuntimeException $error) {
     http_response_code(422);
     $trouble = "tulis hari seperti 2024-11-20. ({$error->getMessage()})";
+} catch (Error $error) {
+    // FFI or the library is missing: that is for who runs the server, not for who fills in the form.
+    http_response_code(503);
+    error_log("neutrality: {$error->getMessage()}; NEUTRALITY_LIBRARY names the library, ffi.enable=1 lets it be loaded");
+    $trouble = 'pemeriksaan sedang tidak tersedia. Coba lagi nanti.';
 }
 $safe = fn (string $words): string => htmlspecialchars($words, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8');
 ?>
@@ -60,9 +68,9 @@ $safe = fn (string $words): string => htmlspecialchars($words, ENT_QUOTES | ENT_
 <?php if ($trouble): ?>
 <p>Tidak dapat diperiksa; <?= $safe($trouble) ?></p>
 <?php elseif ($verdict && $verdict['level'] === 'none'): ?>
-<p>Tidak ada indikasi keberpihakan yang terbaca. Anda yang memutuskan.</p>
+<p>Tidak ada indikasi keberpihakan yang terbaca untuk tanggal <?= $safe($day) ?>. Anda yang memutuskan.</p>
 <?php elseif ($verdict): ?>
-<p><strong>Pikirkan lagi sebelum mengunggah</strong> (tingkat: <?= $safe($verdict['level']) ?>):</p>
+<p><strong>Pikirkan lagi sebelum mengunggah</strong> (tingkat: <?= $safe(LEVELS[$verdict['level']] ?? $verdict['level']) ?>, untuk tanggal <?= $safe($day) ?>). Hilangkan kata yang ditandai, lalu periksa lagi:</p>
 <ul>
 <?php foreach ($verdict['findings'] as $finding): ?>
   <li><mark><?= $safe($finding['text']) ?></mark> <?= $safe($finding['message']['id']) ?>
