@@ -18,6 +18,7 @@ mod screener;
 mod table;
 mod text;
 mod verdict;
+mod wording;
 
 /// The names that `neutrality/__init__.py` takes over, and a few of its own.
 #[pymodule(gil_used = false)]
@@ -38,6 +39,8 @@ mod _native {
     use crate::verdict::Verdict;
     #[pymodule_export]
     use crate::verdict::restore_verdict;
+    #[pymodule_export]
+    use crate::wording::texts;
 
     /// The version of the engine and of the package.
     #[pymodule_export]

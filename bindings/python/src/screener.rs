@@ -104,7 +104,7 @@ impl Screener {
     /// author : str
     ///     ``pns``, ``pppk``, ``other`` or ``unknown``.
     /// region : str
-    ///     Where the author lives, as election files spell it: ``Jawa Timur``, …
+    ///     Where the author lives: ``Jawa Timur``, ``Kabupaten Blitar`` or ``Kab. Blitar``, …
     /// id : str or int
     ///     By what the verdict shall name the post.
     ///
@@ -248,6 +248,8 @@ impl Screener {
     ///     The columns with what is known beside the text. By default a column that bears the option's
     ///     own name is taken, if there is one; ``False`` leaves it alone. Days are strings, dates or
     ///     times; a time with a zone is read on the clocks of that zone. Nulls and blanks say nothing.
+    /// day_first : bool
+    ///     Whether days such as ``16/02/2019``, as spreadsheets write them, are read with the day first.
     /// defaults : dict
     ///     What rows that do not say are taken to say: ``{"posted_at": "2019-02-01", "author": "pns"}``.
     /// keep : bool or list of str
@@ -288,8 +290,8 @@ impl Screener {
     /// ['Ayo coblos nomor 01']
     #[pyo3(signature = (
         data, *, text = "text", posted_at = None, action = None, platform = None,
-        author = None, region = None, id = None, defaults = None, keep = None,
-        columns = None, prefix = "", errors = "raise", threads = None, progress = false
+        author = None, region = None, id = None, day_first = false, defaults = None,
+        keep = None, columns = None, prefix = "", errors = "raise", threads = None, progress = false
     ))]
     #[allow(clippy::too_many_arguments, reason = "Python's callers name them")]
     fn screen_table<'py>(
@@ -302,6 +304,7 @@ impl Screener {
         author: Option<Bound<'py, PyAny>>,
         region: Option<Bound<'py, PyAny>>,
         id: Option<Bound<'py, PyAny>>,
+        day_first: bool,
         defaults: Option<Bound<'py, PyAny>>,
         keep: Option<&Bound<'py, PyAny>>,
         columns: Option<&Bound<'py, PyAny>>,
@@ -315,6 +318,7 @@ impl Screener {
             known: [posted_at, action, platform, author, region, id],
             defaults,
             shape: Shape::new(keep, columns, prefix, errors)?,
+            is_day_first: day_first,
             n_threads: threads,
         };
         let data = exporting(data)?;
@@ -335,8 +339,8 @@ impl Screener {
     /// 9000
     #[pyo3(signature = (
         data, *, text = "text", posted_at = None, action = None, platform = None,
-        author = None, region = None, id = None, defaults = None, keep = None,
-        columns = None, prefix = "", errors = "raise", threads = None, progress = false
+        author = None, region = None, id = None, day_first = false, defaults = None,
+        keep = None, columns = None, prefix = "", errors = "raise", threads = None, progress = false
     ))]
     #[allow(clippy::too_many_arguments, reason = "Python's callers name them")]
     fn screen_batches<'py>(
@@ -349,6 +353,7 @@ impl Screener {
         author: Option<Bound<'py, PyAny>>,
         region: Option<Bound<'py, PyAny>>,
         id: Option<Bound<'py, PyAny>>,
+        day_first: bool,
         defaults: Option<Bound<'py, PyAny>>,
         keep: Option<&Bound<'py, PyAny>>,
         columns: Option<&Bound<'py, PyAny>>,
@@ -362,6 +367,7 @@ impl Screener {
             known: [posted_at, action, platform, author, region, id],
             defaults,
             shape: Shape::new(keep, columns, prefix, errors)?,
+            is_day_first: day_first,
             n_threads: threads,
         };
         let data = exporting(data)?;
@@ -390,6 +396,17 @@ impl Screener {
     #[getter]
     fn rules(&self) -> Vec<&str> {
         self.screener.rules().collect()
+    }
+
+    /// Tell whether some pack knows an election in a region. Numbers of a region that none knows mean nobody.
+    ///
+    /// Examples
+    /// --------
+    /// >>> screener = neutrality.Screener()
+    /// >>> [screener.knows_region(region) for region in ("Jawa Timur", "Prov. Jawa Timur", "Jatimm")]
+    /// [True, True, False]
+    fn knows_region(&self, region: &str) -> bool {
+        self.screener.knows_region(region)
     }
 
     fn __repr__(&self) -> String {

@@ -1,6 +1,6 @@
 //! `Verdict`: what screening says of one text, as Python sees it.
 
-use neutrality_core::{self as core, Lang, Offsets, PostId, Style};
+use neutrality_core::{self as core, Offsets, PostId, Style};
 use pyo3::{
     exceptions::PyValueError,
     prelude::*,
@@ -13,6 +13,7 @@ use crate::{
     record::{self, Records},
     screener::Screener,
     text::utf8,
+    wording::language,
 };
 
 /// What screening says of one text: an indication, never a decision.
@@ -46,14 +47,7 @@ impl Verdict {
     }
 
     fn explanation(&self, py: Python<'_>, lang: &str) -> PyResult<core::Explanation> {
-        let lang = match lang {
-            "id" => Lang::Id,
-            "en" => Lang::En,
-            other => {
-                let message = format!("lang: `{other}` is none of `id`, `en`");
-                return Err(PyValueError::new_err(message));
-            }
-        };
+        let lang = language(lang)?;
         let text = utf8(self.text.bind(py))?;
         Ok(self.screener.get().screener.explain(&self.verdict, &text, lang))
     }

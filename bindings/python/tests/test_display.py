@@ -72,17 +72,26 @@ def test_a_report_counts_and_shows_the_gravest(screener: Screener, tmp_path: Pat
     texts = ["Ayo coblos nomor 01 <b>", "Besok rapat", None, "saya dukung Prabowo"]
     table = screener.screen_table(pa.table({"text": texts}), keep=["text"])
     for told in (table, table.to_pandas(), table.to_polars(), table.to_pyarrow()):
-        html = neutrality.display.report(told)._repr_html_()
+        html = neutrality.display.report(told, lang="en")._repr_html_()
         tags = Tags(html)
         assert "2 of 3 posts give an indication" in tags.text and "Ayo coblos nomor 01 <b>" in tags.text
         assert '<mark class="vote_call">coblos</mark>' in html
-    assert Tags(screener.screen_table(pa.table({"text": texts}))._repr_html_()).text.startswith("2 of 3")
+    assert Tags(screener.screen_table(pa.table({"text": texts}))._repr_html_()).text.startswith("2 dari 3")
     verdicts = screener.screen_all([text for text in texts if text])
     report = neutrality.display.report(verdicts, max_rows=1)
     assert repr(report) == "<Report: 2 of 3 posts give an indication>"
     report.save(tmp_path / "report.html")
     page = (tmp_path / "report.html").read_text("utf-8")
-    assert page.startswith("<!doctype html>") and "The gravest 1" in page
+    assert page.startswith("<!doctype html>") and "1 yang terberat" in page
+
+
+def test_a_report_names_levels_and_categories_in_its_language(screener: Screener) -> None:
+    verdicts = screener.screen_all(["Ayo coblos nomor 01"])
+    for lang, words in (("id", ("sedang", "ajakan memilih", "tingkat")), ("en", ("moderate", "call to vote", "level"))):
+        told = Tags(neutrality.display.report(verdicts, lang=lang)._repr_html_()).text
+        assert all(word in told for word in words), told
+    with pytest.raises(ValueError, match="lang: `fr` is none of `id`, `en`"):
+        neutrality.display.report(verdicts, lang="fr")
 
 
 def test_figures_are_those_of_the_core(screener: Screener) -> None:

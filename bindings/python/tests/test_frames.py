@@ -25,6 +25,22 @@ def test_the_index_of_pandas_stays() -> None:
     assert list(one.index) == [5, 5, 7] and one["is_flagged"].iloc[0]
 
 
+def test_rows_without_a_text_leave_truths_and_numbers_what_they_are() -> None:
+    posts = pd.DataFrame({"text": TEXTS})
+    screened = posts.neutrality.screen()
+    assert (str(screened["is_flagged"].dtype), str(screened["score"].dtype)) == ("boolean", "Int32")
+    assert screened[screened["is_flagged"]].index.tolist() == [0] and screened["is_flagged"].mean() == 0.5
+    whole = posts.dropna().neutrality.screen()
+    assert (str(whole["is_flagged"].dtype), str(whole["score"].dtype)) == ("bool", "int32")
+
+
+def test_days_may_stand_before_their_month() -> None:
+    posts = pd.DataFrame({"text": [TEXTS[0]], "posted_at": ["01/02/2019"]})
+    with pytest.raises(ValueError, match=r"row 0: posted_at: .*`day_first=True` reads it"):
+        posts.neutrality.screen()
+    assert posts.neutrality.screen(day_first=True)["phase"].tolist() == ["campaign"]
+
+
 def test_columns_of_pandas_are_kept() -> None:
     posts = pd.DataFrame({"isi": TEXTS, "tanggal": pd.to_datetime(["2019-02-01"] * 3), "score": [1, 2, 3]})
     kept = posts.neutrality.screen(text="isi", posted_at="tanggal", keep=True, columns=["election", "level"])

@@ -14,7 +14,35 @@ from typing import Any
 
 from ._native import Screener
 
-__all__ = ["watch"]
+__all__ = ["to_pandas", "watch"]
+
+
+def to_pandas(table: Any) -> Any:
+    """Return a pyarrow table as a DataFrame in which missing truths and numbers stay what they are.
+
+    Without this, one text that is null makes a column of objects of ``is_flagged``, which selects no rows,
+    and one of floats of ``score``. Columns without nulls are the plain ones.
+
+    Examples
+    --------
+    >>> import pyarrow
+    >>> table = pyarrow.table({"is_flagged": [True, None], "score": [74, 0]})
+    >>> frame = neutrality._frames.to_pandas(table)
+    >>> frame.dtypes.astype(str).tolist(), frame[frame["is_flagged"]]["score"].tolist()
+    (['boolean', 'int64'], [74])
+    """
+    import pandas
+    import pyarrow
+
+    frame = table.to_pandas()
+    for at, (field, column) in enumerate(zip(table.schema, table.columns, strict=True)):
+        is_number = pyarrow.types.is_integer(field.type)
+        if column.null_count and (is_number or pyarrow.types.is_boolean(field.type)):
+            # `uint32` is called `UInt32` where it knows missing values.
+            name = str(field.type).replace("int", "Int").replace("u", "U") if is_number else "boolean"
+            values = pandas.array(column.to_pylist(), dtype=name)
+            frame.isetitem(at, values)
+    return frame
 
 
 class _Pandas:

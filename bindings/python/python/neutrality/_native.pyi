@@ -21,6 +21,7 @@ __all__ = [
     "figures",
     "restore_screener",
     "restore_verdict",
+    "texts",
 ]
 
 VERSION: str
@@ -132,7 +133,7 @@ class Screener:
         author : str
             ``pns``, ``pppk``, ``other`` or ``unknown``.
         region : str
-            Where the author lives, as election files spell it: ``Jawa Timur``, …
+            Where the author lives: ``Jawa Timur``, ``Kabupaten Blitar`` or ``Kab. Blitar``, …
         id : str or int
             By what the verdict shall name the post.
 
@@ -213,6 +214,7 @@ class Screener:
         author: _Column = None,
         region: _Column = None,
         id: _Column = None,
+        day_first: bool = False,
         defaults: dict[str, Any] | None = None,
         keep: bool | list[str] | None = None,
         columns: list[str] | None = None,
@@ -237,6 +239,8 @@ class Screener:
             The columns with what is known beside the text. By default a column that bears the option's
             own name is taken, if there is one; ``False`` leaves it alone. Days are strings, dates or
             times; a time with a zone is read on the clocks of that zone. Nulls and blanks say nothing.
+        day_first : bool
+            Whether days such as ``16/02/2019``, as spreadsheets write them, are read with the day first.
         defaults : dict
             What rows that do not say are taken to say: ``{"posted_at": "2019-02-01", "author": "pns"}``.
         keep : bool or list of str
@@ -287,6 +291,7 @@ class Screener:
         author: _Column = None,
         region: _Column = None,
         id: _Column = None,
+        day_first: bool = False,
         defaults: dict[str, Any] | None = None,
         keep: bool | list[str] | None = None,
         columns: list[str] | None = None,
@@ -307,6 +312,15 @@ class Screener:
         >>> stream = pyarrow.RecordBatchReader.from_batches(pyarrow.schema({"text": "string"}), batches)
         >>> sum(len(table) for table in neutrality.Screener().screen_batches(stream))
         9000
+        """
+    def knows_region(self, region: str) -> bool:
+        """Tell whether some pack knows an election in a region. Numbers of a region that none knows mean nobody.
+
+        Examples
+        --------
+        >>> screener = neutrality.Screener()
+        >>> [screener.knows_region(region) for region in ("Jawa Timur", "Prov. Jawa Timur", "Jatimm")]
+        [True, True, False]
         """
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, _memo: Any) -> Self: ...
@@ -561,7 +575,8 @@ class Table:
         ['moderate', None]
         """
     def to_pandas(self) -> Any:
-        """Return the table as a ``pandas.DataFrame``; needs pyarrow.
+        """Return the table as a ``pandas.DataFrame``; needs pyarrow. Where a text was null, truths and numbers are
+        columns that know missing values (``boolean``, ``Int32``).
 
         Examples
         --------
@@ -569,7 +584,7 @@ class Table:
         >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
         >>> table = neutrality.Screener().screen_table(data, columns=["is_flagged"])
         >>> table.to_pandas()["is_flagged"].tolist()
-        [True, None]
+        [True, <NA>]
         """
     def to_pylist(self) -> list[dict[str, Any]]:
         """Return the rows as a list of dicts; needs pyarrow.
@@ -671,6 +686,14 @@ def figures(
     labelled: list[str], answers: list[tuple[str, list[str]]]
 ) -> list[tuple[str, float | None, float | None, float | None]]:
     """Return the figures of answers to labelled posts, each of these as one line of JSON."""
+def texts(lang: _Lang) -> dict[str, str]:
+    """Return the words in which the bundled pack tells verdicts, by key: ``level.light``, ``category.hoax``.
+
+    Examples
+    --------
+    >>> neutrality._native.texts("id")["level.light"]
+    'ringan'
+    """
 def restore_screener(
     version: str,
     packs: list[tuple[str, list[tuple[str, str]]]],

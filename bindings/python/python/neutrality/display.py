@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ._html import STYLE, marked
 from ._level import CATEGORIES, Level
+from ._native import texts
 from ._rows import rows
 
 __all__ = ["Report", "confusion", "report"]
@@ -51,7 +53,29 @@ class Report:
         Path(path).write_text(f"{head}<title>neutrality</title>{self._repr_html_()}", encoding="utf-8")
 
 
-def report(verdicts: Any, *, text: str = "text", max_rows: int = 20) -> Report:
+#: The report's own words; names of levels and categories are the pack's.
+_WORDS = {
+    "id": {
+        "sentence": "{n} dari {all} unggahan memberi indikasi",
+        "judge": "manusia yang menilai",
+        "level": "tingkat",
+        "category": "kategori",
+        "posts": "unggahan",
+        "gravest": "{n} yang terberat",
+    },
+    "en": {
+        "sentence": "{n} of {all} posts give an indication",
+        "judge": "a person decides",
+        "level": "level",
+        "category": "category",
+        "posts": "posts",
+        "gravest": "The gravest {n}",
+    },
+}
+_texts = cache(texts)
+
+
+def report(verdicts: Any, *, text: str = "text", max_rows: int = 20, lang: Literal["id", "en"] = "id") -> Report:
     """Return a report: how many verdicts there are of each level and category, and the gravest.
 
     Parameters
@@ -62,49 +86,58 @@ def report(verdicts: Any, *, text: str = "text", max_rows: int = 20) -> Report:
         The column with the texts.
     max_rows : int
         How many posts to show, the gravest first.
+    lang : str
+        ``id`` or ``en``.
 
     Examples
     --------
     >>> screener = neutrality.Screener()
     >>> verdicts = screener.screen_all(["Ayo coblos nomor 01", "Besok rapat"])
-    >>> html = neutrality.display.report(verdicts)._repr_html_()
+    >>> html = neutrality.display.report(verdicts, lang="en")._repr_html_()
     >>> "1 of 2 posts give an indication" in html, '<mark class="vote_call">coblos</mark>' in html
     (True, True)
     """
+    names = _texts(lang)
+    words = _WORDS[lang]
     told = [row for row in rows("verdicts", verdicts) if row.get("level") is not None]
     flagged = sorted((row for row in told if Level(row["level"]).is_flagged), key=_gravity)
     levels = Counter(str(row["level"]) for row in told)
     categories = Counter(category for row in told for category in row["categories"])
-    sentence = f"{len(flagged)} of {len(told)} posts give an indication"
-    body = f"<p><b>{sentence}</b>; a person decides.</p>"
-    body += _counts("level", [(level.value, levels[level.value]) for level in Level], len(told))
+    counts = {"n": len(flagged), "all": len(told)}
+    body = f"<p><b>{words['sentence'].format(**counts)}</b>; {words['judge']}.</p>"
+    heading = (words["level"], words["posts"])
+    body += _counts(heading, [(names[f"level.{one.value}"], levels[one.value]) for one in Level], len(told))
     if categories:
-        body += _counts("category", [(one, categories[one]) for one in CATEGORIES if categories[one]], len(told))
+        found = [(names[f"category.{one}"], categories[one]) for one in CATEGORIES if categories[one]]
+        body += _counts((words["category"], words["posts"]), found, len(told))
     shown = [row for row in flagged if isinstance(row.get(text), str)][:max_rows]
     if shown:
-        body += f"<p class='heading'>The gravest {len(shown)}</p><table>{''.join(_row(row, text) for row in shown)}</table>"
-    return Report(sentence, body)
+        lines = "".join(_row(row, text, names) for row in shown)
+        body += f"<p class='heading'>{words['gravest'].format(n=len(shown))}</p><table>{lines}</table>"
+    return Report(_WORDS["en"]["sentence"].format(**counts), body)
 
 
 def _gravity(row: Mapping[str, Any]) -> tuple[int, int]:
     return -Level(row["level"]).rank, -row["score"]
 
 
-def _counts(name: str, counts: list[tuple[str, int]], n_all: int) -> str:
+def _counts(heading: tuple[str, str], counts: list[tuple[str, int]], n_all: int) -> str:
     lines = (
         f"<tr><td>{escape(key)}</td><td class='n'>{count}</td>"
         f"<td><span class='bar' style='width:{12 * count / max(n_all, 1):.2f}em'></span></td></tr>"
         for key, count in counts
     )
-    return f"<table><tr><th>{name}</th><th>posts</th><th></th></tr>{''.join(lines)}</table><div class='gap'></div>"
+    return f"<table><tr><th>{heading[0]}</th><th>{heading[1]}</th><th></th></tr>{''.join(lines)}</table><div class='gap'></div>"
 
 
-def _row(row: Mapping[str, Any], text: str) -> str:
+def _row(row: Mapping[str, Any], text: str, names: Mapping[str, str]) -> str:
     level = escape(str(row["level"]))
+    name = escape(names[f"level.{row['level']}"])
+    categories = ", ".join(names[f"category.{one}"] for one in row["categories"])
     post = marked(row[text], row.get("findings") or [])
     return (
-        f"<tr><td><span class='level {level}'>{level}</span></td><td class='n'>{row['score']}</td>"
-        f"<td>{escape(', '.join(row['categories']))}</td><td>{post}</td></tr>"
+        f"<tr><td><span class='level {level}'>{name}</span></td><td class='n'>{row['score']}</td>"
+        f"<td>{escape(categories)}</td><td>{post}</td></tr>"
     )
 
 

@@ -30,6 +30,7 @@ def screen(
     platform: str | bool | None = None,
     author: str | bool | None = None,
     region: str | bool | None = None,
+    day_first: bool = False,
     defaults: dict[str, Any] | None = None,
     keep: bool | list[str] = True,
     columns: list[str] | None = None,
@@ -50,7 +51,7 @@ def screen(
         Which columns of `df` to give back; all by default.
     screener : Screener
         Whose packs to use; the bundled one by default.
-    text, posted_at, action, platform, author, region, defaults, columns, prefix, errors
+    text, posted_at, action, platform, author, region, day_first, defaults, columns, prefix, errors
         As in `Screener.screen_table`.
 
     Raises
@@ -80,6 +81,7 @@ def screen(
         "author": author,
         "region": region,
         "id": False if "id" not in needed else None,
+        "day_first": day_first,
         "defaults": defaults,
         "keep": list(kept),
         "columns": columns,

@@ -24,6 +24,8 @@ pub(super) struct Ask {
     pub(super) columns: Vec<&'static str>,
     /// Whether a row with a bad value is told in a column of its own, and not at once.
     pub(super) keeps_errors: bool,
+    /// Whether strings may have the day in front of its month.
+    pub(super) is_day_first: bool,
     pub(super) n_threads: Option<NonZero<usize>>,
     pub(super) schema: SchemaRef,
 }

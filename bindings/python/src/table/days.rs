@@ -20,7 +20,10 @@ const DAY: i64 = 24 * 60 * 60;
 /// A column of days, one a row.
 #[derive(Debug)]
 pub(super) enum Days {
-    Strings(Strings),
+    Strings {
+        strings: Strings,
+        is_day_first: bool,
+    },
     /// Seconds since 1970 on the author's own clock.
     Seconds(Vec<Option<i64>>),
 }
@@ -32,8 +35,9 @@ impl Days {
         is_date || matches!(data_type, DataType::Timestamp(..)) || Strings::are(data_type)
     }
 
-    /// Reads a column of a type that [`Days::are`] names; the error says what cannot be read.
-    pub(super) fn of(column: &ArrayRef) -> Result<Self, String> {
+    /// Reads a column of a type that [`Days::are`] names; the error says what cannot be read. Strings may
+    /// have the day first.
+    pub(super) fn of(column: &ArrayRef, is_day_first: bool) -> Result<Self, String> {
         let seconds = match column.data_type() {
             DataType::Date32 => {
                 let days = column.as_primitive::<Date32Type>();
@@ -51,8 +55,8 @@ impl Days {
                 seconds
             }
             other => {
-                let strings = Strings::of(column);
-                return strings.map(Self::Strings).ok_or_else(|| format!("{other} holds no days"));
+                let strings = Strings::of(column).ok_or_else(|| format!("{other} holds no days"));
+                return Ok(Self::Strings { strings: strings?, is_day_first });
             }
         };
         Ok(Self::Seconds(seconds))
@@ -61,10 +65,19 @@ impl Days {
     /// Returns the day in a row; nothing where it is null or blank.
     pub(super) fn at(&self, row: usize) -> Result<Option<Day>, String> {
         match self {
-            Self::Strings(strings) => {
+            Self::Strings { strings, is_day_first } => {
                 let text = strings.at(row).map(str::trim).filter(|text| !text.is_empty());
-                let day = text.map(str::parse).transpose();
-                day.map_err(|error: neutrality_core::DayError| error.to_string())
+                let Some(text) = text else { return Ok(None) };
+                let day_first = Day::from_day_first(text);
+                match (text.parse(), day_first) {
+                    (Ok(day), _) => Ok(Some(day)),
+                    (Err(_), Some(day)) if *is_day_first => Ok(Some(day)),
+                    (Err(error), Some(_)) => {
+                        let error: neutrality_core::DayError = error;
+                        Err(format!("{error}; `day_first=True` reads it"))
+                    }
+                    (Err(error), None) => Err(error.to_string()),
+                }
             }
             Self::Seconds(seconds) => seconds[row].map(day).transpose(),
         }

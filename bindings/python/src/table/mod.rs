@@ -39,6 +39,7 @@ pub(crate) struct TableArguments<'py> {
     pub(crate) known: [Option<Bound<'py, PyAny>>; 6],
     pub(crate) defaults: Option<Bound<'py, PyAny>>,
     pub(crate) shape: Shape,
+    pub(crate) is_day_first: bool,
     pub(crate) n_threads: Option<Bound<'py, PyAny>>,
 }
 
@@ -66,6 +67,7 @@ impl TableArguments<'_> {
             kept,
             columns,
             keeps_errors,
+            is_day_first: self.is_day_first,
             n_threads: n_threads.and_then(NonZero::new),
             schema,
         };
@@ -237,7 +239,8 @@ impl Table {
         slf.py().import("polars")?.call_method1("DataFrame", (slf,))
     }
 
-    /// Return the table as a ``pandas.DataFrame``; needs pyarrow.
+    /// Return the table as a ``pandas.DataFrame``; needs pyarrow. Where a text was null, truths and numbers are
+    /// columns that know missing values (``boolean``, ``Int32``).
     ///
     /// Examples
     /// --------
@@ -245,9 +248,9 @@ impl Table {
     /// >>> data = pyarrow.table({"text": ["Ayo coblos nomor 01", None]})
     /// >>> table = neutrality.Screener().screen_table(data, columns=["is_flagged"])
     /// >>> table.to_pandas()["is_flagged"].tolist()
-    /// [True, None]
+    /// [True, <NA>]
     fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        Self::to_pyarrow(slf)?.call_method0("to_pandas")
+        slf.py().import("neutrality._frames")?.call_method1("to_pandas", (Self::to_pyarrow(slf)?,))
     }
 
     /// Return the rows as a list of dicts; needs pyarrow.

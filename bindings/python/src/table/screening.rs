@@ -162,7 +162,8 @@ impl KnownColumns {
         for (option, column) in &ask.known {
             let array = piece.column(*column);
             if *option == "posted_at" {
-                let days = Days::of(array).map_err(|error| format!("posted_at: {error}"));
+                let days = Days::of(array, ask.is_day_first)
+                    .map_err(|error| format!("posted_at: {error}"));
                 known.days = Some(days.map_err(ArrowError::InvalidArgumentError)?);
             } else if let Some(strings) = Strings::of(array) {
                 known.strings.push((option, strings));
