@@ -74,7 +74,7 @@ impl<'t> Post<'t> {
         Self { platform: Some(platform.into()), ..self }
     }
 
-    /// Says in which region the author lives, as election files spell it: `Jawa Timur`, …
+    /// Says in which region the author lives: `Jawa Timur`, `Kabupaten Blitar` or `Kab. Blitar`, …
     #[must_use]
     pub fn in_region(self, region: impl Into<String>) -> Self {
         Self { region: Some(region.into()), ..self }
