@@ -265,7 +265,7 @@ pub(crate) struct KnownArgs {
     /// Day of the post, such as 2018-10-01
     #[arg(long, value_name = "DATE", value_parser = str::parse::<Day>)]
     at: Option<Day>,
-    /// Region of the author, such as "Jawa Timur"
+    /// Region of the author, such as "Jawa Timur" or "Kab. Blitar"
     #[arg(long)]
     region: Option<String>,
     /// What was done with the text
