@@ -24,10 +24,12 @@ pub enum Fold {
     Masked,
     /// Letters of a word out of order: backwards, or two swapped.
     Reordered,
+    /// A word spelt otherwise than in books: as before the reforms, or as in young people's messages.
+    Respelt,
 }
 
 impl Fold {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Width,
         Self::Styled,
         Self::ZeroWidth,
@@ -38,6 +40,7 @@ impl Fold {
         Self::Leet,
         Self::Masked,
         Self::Reordered,
+        Self::Respelt,
     ];
 
     /// Returns the name by which reports call the fold.
@@ -54,14 +57,15 @@ impl Fold {
             Self::Leet => "leet",
             Self::Masked => "masked",
             Self::Reordered => "reordered",
+            Self::Respelt => "respelt",
         }
     }
 
     /// Tells whether the fold undoes something that hides a word from a filter.
-    /// Stretching does not: it is how people shout.
+    /// Stretching and other spellings do not: they are how people shout and chat.
     #[must_use]
     pub fn is_disguise(self) -> bool {
-        self != Self::Stretched
+        !matches!(self, Self::Stretched | Self::Respelt)
     }
 }
 

@@ -3,7 +3,8 @@
 //! A text goes through passes, each of which rewrites it and keeps a map of what it changed: single
 //! characters ([`letters`]), what a page has escaped ([`entities`]), stretched letters and spaced
 //! letters ([`runs`], [`spaced`]), words without blanks ([`loose`]), signs and doubled letters in known
-//! words ([`mended`]), blanks in them ([`halves`]), letters out of order ([`reordered`]), white space. What cannot be decided without knowing
+//! words ([`mended`]), blanks in them ([`halves`]), letters out of order ([`reordered`]),
+//! other spellings ([`respelt`]), white space. What cannot be decided without knowing
 //! the words, digits for letters and masked vowels, stays in the text and is offered as further readings
 //! ([`readings`]).
 //!
@@ -11,6 +12,7 @@
 //! text holds no white space but single spaces and single line breaks, save between two letters
 //! that stand alone. Folding a folded text changes nothing.
 
+mod clipped;
 mod entities;
 mod folded;
 mod halves;
@@ -22,6 +24,7 @@ mod mended;
 mod needs;
 mod readings;
 mod reordered;
+mod respelt;
 mod runs;
 mod spaced;
 mod table;
@@ -31,6 +34,7 @@ use crate::fold::needs::Needs;
 
 pub use crate::fold::kinds::Fold;
 pub(crate) use crate::fold::{
+    clipped::consonants,
     folded::FoldedText,
     kinds::Folds,
     readings::Reading,
@@ -67,6 +71,15 @@ pub(crate) trait Dictionary {
 
     /// The same, the eight letters in any order.
     fn may_mix(&self, letters: u64, len: usize) -> bool;
+
+    /// The same of a word of fewer than eight letters with one more of them, for each that is given.
+    fn may_mix_with(&self, letters: u64, more: [u8; 5]) -> [bool; 5];
+
+    /// The words of these consonants.
+    fn with_consonants(&self, consonants: &str) -> &[Box<str>];
+
+    /// Whether words are ways to write the same: terms of one list.
+    fn are_alike(&self, words: &mut dyn Iterator<Item = &str>) -> bool;
 
     /// Whether somebody might look for the word: whether it is a term, be it with affixes.
     fn is_term(&self, word: &str) -> bool;
@@ -113,7 +126,10 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
             needs = text.pass(needs, |text| text.apply(mended::mend(&text.text, words)));
         }
         needs = text.pass(needs, |text| text.apply(halves::join(&text.text, words)));
-        needs = text.pass(needs, |text| text.apply(reordered::restore(&text.text, words)));
+        let is_folded = !text.maps.is_empty();
+        needs =
+            text.pass(needs, |text| text.apply(reordered::restore(&text.text, is_folded, words)));
+        needs = text.pass(needs, |text| text.apply(respelt::restore(&text.text, words)));
         if text.maps.len() == n_changes {
             break;
         }

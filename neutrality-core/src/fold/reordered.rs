@@ -25,6 +25,8 @@ const SHORT_LENGTHS: RangeInclusive<usize> = 4..=4;
 const SHORTEST_SWAPPED: usize = 6;
 /// Two letters that are one sound keep their order backwards: `nganem` is `menang`.
 const SOUNDS: [[u8; 2]; 2] = [*b"ng", *b"ny"];
+/// Letters that are each other upside down, where the others have characters of their own.
+const OVERTURNED: [[u8; 2]; 3] = [*b"nu", *b"dp", *b"bq"];
 
 /// A word out of order.
 struct Reordered {
@@ -43,13 +45,18 @@ enum Way {
     Swapped,
 }
 
-/// Puts the letters of such words in order.
-pub(super) fn restore(text: &str, words: &impl Dictionary) -> Option<(String, FoldMap)> {
-    let mut found = reordered(text, LENGTHS, words);
+/// Puts the letters of such words in order. Only among characters that were folded is a word sought upside
+/// down.
+pub(super) fn restore(
+    text: &str,
+    is_folded: bool,
+    words: &impl Dictionary,
+) -> Option<(String, FoldMap)> {
+    let mut found = reordered(text, is_folded, LENGTHS, words);
     // One alone that is a word by its sounds may be a word of another language.
     let n_of = |way: Way| found.iter().filter(|one| one.way == way).count();
     if n_of(Way::Backwards) > 0 || n_of(Way::BySounds) > 1 {
-        found.extend(reordered(text, SHORT_LENGTHS, words));
+        found.extend(reordered(text, is_folded, SHORT_LENGTHS, words));
         found.sort_unstable_by_key(|one| one.place.start);
     } else {
         found.retain(|one| one.way == Way::Swapped);
@@ -65,6 +72,7 @@ pub(super) fn restore(text: &str, words: &impl Dictionary) -> Option<(String, Fo
 /// The words of some lengths that are out of order.
 fn reordered(
     text: &str,
+    is_folded: bool,
     lengths: RangeInclusive<usize>,
     words: &impl Dictionary,
 ) -> Vec<Reordered> {
@@ -85,11 +93,13 @@ fn reordered(
         let (head, _) = ascii::eight(bytes, place.start);
         let (may_mix, may_begin) = (words.may_mix(head, len), words.may_begin(head, len));
         // Of a longer word the letters behind the eighth are not looked at yet.
-        if len <= EIGHT && (!may_mix || may_begin) {
+        if len <= EIGHT && (!may_mix || may_begin) && !is_folded {
             continue;
         }
         let word = &text[place.clone()];
-        let read = backwards(word, words).or_else(|| {
+        let backwards = backwards(word, words);
+        let overturned = || if is_folded { overturned(word, words) } else { None };
+        let read = backwards.or_else(overturned).or_else(|| {
             let places = swappable(len, may_mix, may_begin);
             Some((swapped(word, head, places, words)?, Way::Swapped))
         });
@@ -105,20 +115,37 @@ fn reordered(
 
 /// The term that a word is from behind.
 fn backwards(word: &str, words: &impl Dictionary) -> Option<(String, Way)> {
-    let bytes = word.as_bytes();
-    let len = bytes.len();
-    let term = |letters: &[u8], way: Way| {
-        let (head, _) = ascii::eight(letters, 0);
-        let read = words.may_begin(head, len).then(|| text_of(letters))?;
-        words.is_term(&read).then_some((read, way))
-    };
     let mut turned = [0; LONGEST];
-    let turned = &mut turned[..len];
-    turned.copy_from_slice(bytes);
+    let turned = turn(word, &mut turned);
+    let plain = term(turned, Way::Backwards, words);
+    plain.or_else(|| if mend_sounds(turned) { term(turned, Way::BySounds, words) } else { None })
+}
+
+/// The term that a word is upside down.
+fn overturned(word: &str, words: &impl Dictionary) -> Option<(String, Way)> {
+    let mut turned = [0; LONGEST];
+    let turned = turn(word, &mut turned);
+    for letter in &mut *turned {
+        let pair = OVERTURNED.iter().find(|pair| pair.contains(letter));
+        *letter = pair.map_or(*letter, |&[one, other]| one ^ other ^ *letter);
+    }
+    term(turned, Way::Backwards, words)
+}
+
+/// The letters of a word from behind, in small letters.
+fn turn<'b>(word: &str, turned: &'b mut [u8; LONGEST]) -> &'b mut [u8] {
+    let turned = &mut turned[..word.len()];
+    turned.copy_from_slice(word.as_bytes());
     turned.reverse();
     turned.make_ascii_lowercase();
-    let plain = term(turned, Way::Backwards);
-    plain.or_else(|| if mend_sounds(turned) { term(turned, Way::BySounds) } else { None })
+    turned
+}
+
+/// The term that letters are, put in order in some way.
+fn term(letters: &[u8], way: Way, words: &impl Dictionary) -> Option<(String, Way)> {
+    let (head, _) = ascii::eight(letters, 0);
+    let read = words.may_begin(head, letters.len()).then(|| text_of(letters))?;
+    words.is_term(&read).then_some((read, way))
 }
 
 /// Gives sounds of two letters back their order. Tells whether there were any.
@@ -180,7 +207,7 @@ fn with_swapped(head: u64, word: &[u8], at: usize) -> u64 {
 }
 
 /// A word in the capitals of another one: all, the first letter, or none.
-fn as_large_as(word: &str, mut read: String) -> String {
+pub(super) fn as_large_as(word: &str, mut read: String) -> String {
     let is_large = |byte: u8| byte.is_ascii_uppercase();
     if word.bytes().all(is_large) {
         read.make_ascii_uppercase();
@@ -211,7 +238,7 @@ mod tests {
             "kami",
         ];
         let words = Vocabulary::new(words.map(Cow::from), [], []);
-        let found = restore(text, &words).map_or(text.to_owned(), |(restored, _)| restored);
+        let found = restore(text, true, &words).map_or(text.to_owned(), |(restored, _)| restored);
         assert_eq!(found, restored);
     }
 
@@ -219,6 +246,8 @@ mod tests {
     fn words_written_backwards_are_turned_round() {
         check("ayo gnukud (Solboc)! HILIP nakgnanem", "ayo dukung (Coblos)! PILIH menangkan");
         check("Ngukud imak, nganem!", "Dukung kami, menang!");
+        // As upside-down characters fold.
+        check("gunknp solqoc nakgnauew", "dukung coblos nakgnauew");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::HashSet, ops::Range};
 
 use crate::{
-    ascii,
+    ascii, fold,
     fold::{Dictionary, readings},
     span::{Folded, Span, narrow},
 };
@@ -183,6 +183,20 @@ impl Dictionary for Vocabulary {
 
     fn may_mix(&self, _letters: u64, len: usize) -> bool {
         self.words.iter().any(|word| word.len() == len)
+    }
+
+    fn may_mix_with(&self, _letters: u64, _more: [u8; 5]) -> [bool; 5] {
+        [!self.words.is_empty(); 5]
+    }
+
+    fn with_consonants(&self, letters: &str) -> &[Box<str>] {
+        let is_one = |word: &str| fold::consonants(word).eq(letters.bytes());
+        let first = self.words.iter().position(|word| is_one(word));
+        first.map_or(&[], |first| &self.words[first..=first])
+    }
+
+    fn are_alike(&self, words: &mut dyn Iterator<Item = &str>) -> bool {
+        words.count() == 1
     }
 
     fn is_term(&self, word: &str) -> bool {

@@ -42,7 +42,6 @@ use usage::{Entry, Role, Use};
 use crate::{
     fold::{self, FoldedText, Reading},
     severity::Form,
-    span::{Folded, Span},
 };
 
 /// All terms of all packs, ready to be found.
@@ -108,15 +107,33 @@ impl Lexicon {
         self.starts.may_mix(Head::of(letters, len))
     }
 
+    /// The same of a word of fewer than eight letters with one more of them, for each that is given.
+    pub(crate) fn may_mix_with(&self, letters: u64, more: [u8; 5]) -> [bool; 5] {
+        self.starts.may_mix_with(letters, more)
+    }
+
     /// Whether the word is a term, be it with affixes, or one that protects itself.
     pub(crate) fn is_term(&self, word: &str) -> bool {
+        let found = self.find_word(word);
+        whole_hits(&found, word).next().is_some()
+            || found.phrases.iter().any(|(_, span)| span.len() == word.len())
+    }
+
+    /// The lists in which the word is a term, be it with affixes.
+    pub(crate) fn lists_of(&self, word: &str) -> Vec<ListId> {
+        whole_hits(&self.find_word(word), word).map(|hit| hit.list).collect()
+    }
+
+    /// Whether a word of small letters tells a number.
+    pub(crate) fn is_number(&self, word: &str) -> bool {
+        self.numbers.has(word)
+    }
+
+    fn find_word(&self, word: &str) -> Found {
         let mut found = Found::default();
         let text = if fold::is_plain(word) { FoldedText::unfolded(word) } else { fold::fold(word) };
         self.find(&text, &mut found);
-        let whole = |span: Span<Folded>| span.len() == word.len();
-        let is_word = |form: Form| matches!(form, Form::Plain | Form::Affixed | Form::Nasal);
-        found.hits.iter().any(|hit| whole(hit.span) && is_word(hit.form))
-            || found.phrases.iter().any(|(_, span)| whole(*span))
+        found
     }
 
     fn scan(&self, text: &FoldedText<'_>, reading: Option<&Reading>, found: &mut Found) {
@@ -152,6 +169,12 @@ impl Lexicon {
     pub(crate) fn term_as_str(&self, term: TermId) -> &str {
         self.terms.of(term)
     }
+}
+
+/// The hits that are all of a word.
+fn whole_hits<'f>(found: &'f Found, word: &'f str) -> impl Iterator<Item = &'f Hit> {
+    let is_word = |form: Form| matches!(form, Form::Plain | Form::Affixed | Form::Nasal);
+    found.hits.iter().filter(move |hit| hit.span.len() == word.len() && is_word(hit.form))
 }
 
 #[cfg(test)]

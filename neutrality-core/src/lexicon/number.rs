@@ -32,6 +32,11 @@ impl Numbers {
         self.max = self.max.max(entry.max);
     }
 
+    /// Whether a word of small letters tells a number.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
     /// The value of a form that stands alone, such as `02`. One that is a number word as well means
     /// what the pack says: `222`, a cheer, is 2.
     pub(super) fn value(&self, form: &str) -> Option<u32> {

@@ -60,9 +60,7 @@ impl Head {
     /// A hash that does not depend on the order of the letters.
     #[inline]
     fn mixed_hash(self) -> u64 {
-        let letters = self.letters().to_le_bytes().into_iter();
-        let sum = letters.fold(0_u64, |sum, letter| sum + KINDS[usize::from(letter)]);
-        (sum ^ self.0 & GOES_ON).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        (sum(self.letters()) ^ self.0 & GOES_ON).wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
 
     #[inline]
@@ -70,6 +68,12 @@ impl Head {
         // Fibonacci hashing: the upper bits of the product depend on all letters.
         self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
+}
+
+/// The sum of the numbers of letters.
+#[inline]
+fn sum(letters: u64) -> u64 {
+    letters.to_le_bytes().into_iter().fold(0, |sum, letter| sum + KINDS[usize::from(letter)])
 }
 
 /// A table from words to the places in a tree to which their letters lead.
@@ -146,7 +150,21 @@ impl Starts {
     /// Tells whether a term may begin with a word of the letters of a head in any order.
     #[inline]
     pub(super) fn may_mix(&self, head: Head) -> bool {
-        let bit = self.bit(head.mixed_hash());
+        self.has_mixed(head.mixed_hash())
+    }
+
+    /// Tells the same of fewer than eight letters with one more of them, for each that is given.
+    #[inline]
+    pub(super) fn may_mix_with(&self, letters: u64, more: [u8; 5]) -> [bool; 5] {
+        let sum = sum(letters);
+        let hash =
+            |letter: u8| (sum + KINDS[usize::from(letter)]).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        more.map(|letter| self.has_mixed(hash(letter)))
+    }
+
+    #[inline]
+    fn has_mixed(&self, hash: u64) -> bool {
+        let bit = self.bit(hash);
         self.mixed_bits[bit / 64] >> (bit % 64) & 1 == 1
     }
 

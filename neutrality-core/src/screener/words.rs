@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::HashSet, sync::OnceLock};
 
 use crate::{
-    fold::{self, Dictionary, Vocabulary},
+    fold::{self, Dictionary, Vocabulary, consonants},
     lexicon::{self, Lexicon},
     pack::{MorphologyEntry, Pack},
 };
@@ -17,6 +17,8 @@ pub(super) struct PackWords {
     vocabulary: OnceLock<Vocabulary>,
     /// The everyday words and names alone, without blanks, sorted.
     everyday: OnceLock<Vec<Box<str>>>,
+    /// Terms of one word, and words of the same consonants as one, sorted by these.
+    by_consonants: OnceLock<Vec<Box<str>>>,
 }
 
 impl PackWords {
@@ -29,6 +31,7 @@ impl PackWords {
             morphologies: morphologies.map(|entry| entry.entry.1.clone()).collect(),
             vocabulary: OnceLock::new(),
             everyday: OnceLock::new(),
+            by_consonants: OnceLock::new(),
         }
     }
 
@@ -56,6 +59,25 @@ impl PackWords {
         });
         let lower = lower(letters);
         everyday.binary_search_by(|word| (**word).cmp(&lower)).is_ok()
+    }
+
+    /// The words of these consonants, if one of them is a term.
+    fn with_consonants(&self, letters: &str, lexicon: &Lexicon) -> &[Box<str>] {
+        let by_consonants = self.by_consonants.get_or_init(|| {
+            let everyday = self.lists.iter().flat_map(|list| list.split_whitespace());
+            let terms = lexicon.terms().filter(|term| !term.contains(' '));
+            let terms: HashSet<Cow<'_, str>> = terms.flat_map(words).collect();
+            let mut all: Vec<_> = everyday.flat_map(words).chain(terms.iter().cloned()).collect();
+            all.sort_by(|one, other| consonants(one).cmp(consonants(other)).then(one.cmp(other)));
+            all.dedup();
+            let runs = all.chunk_by(|one, other| consonants(one).eq(consonants(other)));
+            let runs = runs.filter(|run| run.iter().any(|word| terms.contains(word)));
+            runs.flatten().map(|word| word.as_ref().into()).collect()
+        });
+        let order = |word: &str| consonants(word).cmp(letters.bytes());
+        let start = by_consonants.partition_point(|word| order(word).is_lt());
+        let len = by_consonants[start..].partition_point(|word| order(word).is_eq());
+        &by_consonants[start..start + len]
     }
 
     /// Tells whether letters are a root with affixes, as some morphology allows them.
@@ -92,6 +114,24 @@ impl Dictionary for Known<'_> {
         self.lexicon.may_mix(letters, len)
     }
 
+    fn may_mix_with(&self, letters: u64, more: [u8; 5]) -> [bool; 5] {
+        self.lexicon.may_mix_with(letters, more)
+    }
+
+    fn with_consonants(&self, consonants: &str) -> &[Box<str>] {
+        self.words.with_consonants(consonants, self.lexicon)
+    }
+
+    fn are_alike(&self, words: &mut dyn Iterator<Item = &str>) -> bool {
+        let mut lists = words.map(|word| self.lexicon.lists_of(word));
+        let first = lists.next().unwrap_or_default();
+        let common = lists.fold(first, |mut common, lists| {
+            common.retain(|list| lists.contains(list));
+            common
+        });
+        !common.is_empty()
+    }
+
     fn is_term(&self, word: &str) -> bool {
         self.lexicon.is_term(word)
     }
@@ -101,7 +141,9 @@ impl Dictionary for Known<'_> {
     }
 
     fn is_word(&self, word: &str) -> bool {
-        self.is_known(word) || self.words.is_derived(word, |root| self.is_known(root))
+        self.is_known(word)
+            || self.lexicon.is_number(&lower(word))
+            || self.words.is_derived(word, |root| self.is_known(root))
     }
 }
 

@@ -39,6 +39,8 @@ const BY_HAND: &[(&str, &str, &str)] = &[
     // Letters that decorative alphabets use for the Latin letter they resemble from afar.
     ("Lookalike", "ᗩᗷᑕᗪᗴᖴᕼᒍᒪᗰᑎᑭᑫᖇᔕᑌᐯᗯᘔ", "ABCDEFHJLMNPQRSUVWZ"),
     ("Lookalike", "дєигпцшщямµωθ", "aenrnuwwrmuwo"),
+    // Letters of the phonetic alphabet, letters with a stroke, and one of Armenia.
+    ("Lookalike", "ɛƐʊⱥȺլ", "eEuaAl"),
     // Decomposes into a sigma before its look-alike is asked.
     ("Lookalike", "ϲ", "c"),
     ("Lookalike", "ДЄИЦШЩЯΛΔΣΞΘμ", "AENUWWRAAEEOu"),

@@ -1,0 +1,210 @@
+//! Words spelt otherwise than books spell them: as before the reforms (`doekoeng`), as young people's
+//! messages do (`dukunk`, `qami`, `pilihz`, `dukungx` for `dukungnya`), or without vowels ([`clipped`]).
+//!
+//! Such letters stand in names and in words of other languages too. So a word is read otherwise only where
+//! it is no known one as it stands, and a term then.
+
+use std::ops::RangeInclusive;
+
+use crate::{
+    ascii,
+    fold::{
+        Dictionary, Fold, Folds, clipped,
+        halves::is_whole,
+        map::{Draft, FoldMap},
+        reordered::as_large_as,
+        runs::Links,
+    },
+};
+
+const LENGTHS: RangeInclusive<usize> = 4..=24;
+/// Of shorter words too many are others, spelt otherwise.
+const SHORTEST: usize = 5;
+
+/// Inside a word: what is written, and what it stands for. Of two that begin alike the longer one is first.
+const INNER: [(&str, &str); 8] = [
+    ("oe", "u"),
+    ("dj", "j"),
+    ("tj", "c"),
+    ("ch", "c"),
+    ("ph", "p"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("z", "s"),
+];
+
+const VOWELS: [u8; 5] = *b"aiueo";
+
+/// At its end: what is written, and what it stands for.
+const ENDS: [(&str, &str); 9] = [
+    ("nja", "nya"),
+    ("nk", "ng"),
+    ("x", "nya"),
+    ("x", ""),
+    ("z", ""),
+    ("q", "ku"),
+    ("q", ""),
+    ("h", ""),
+    ("ie", "i"),
+];
+
+/// Spells such words as books do.
+pub(super) fn restore(text: &str, words: &impl Dictionary) -> Option<(String, FoldMap)> {
+    let bytes = text.as_bytes();
+    let mut links = Links::of(text);
+    let mut draft = Draft::new(text);
+    let mut at = 0;
+    while at < bytes.len() {
+        let (letters, len) = ascii::eight(bytes, at);
+        if len == 0 {
+            at += 1;
+            continue;
+        }
+        let rest = if len == ascii::EIGHT { ascii::n_letters(bytes, at + len) } else { 0 };
+        let place = at..at + len + rest;
+        at = place.end;
+        if !LENGTHS.contains(&place.len()) {
+            continue;
+        }
+        let word = &text[place.clone()];
+        let read = respelt(word, words).map(|read| (read, Fold::Respelt));
+        let read = read.or_else(|| Some((clipped::filled(word, letters, words)?, Fold::Masked)));
+        let Some((read, fold)) = read else { continue };
+        if is_whole(bytes, &place) && !links.cover(place.start) && !words.is_word(word) {
+            draft.replace(place, &as_large_as(word, read), Folds::of(fold));
+        }
+    }
+    draft.finish()
+}
+
+/// The term that a word is as books spell it.
+fn respelt(word: &str, words: &impl Dictionary) -> Option<String> {
+    let may_be = word.len() >= SHORTEST && (has_odd_pair(word) || has_odd_end(word, words));
+    may_be.then(|| spellings(&word.to_ascii_lowercase()).find(|read| words.is_term(read)))?
+}
+
+/// Tells at a glance whether letters inside a word may stand for others.
+fn has_odd_pair(word: &str) -> bool {
+    let pairs = word.as_bytes().windows(2);
+    pairs.fold(0, |odd, pair| odd | ODD_BEHIND[usize::from(pair[0] & 31)] >> (pair[1] & 31)) & 1
+        == 1
+}
+
+/// For each letter, those behind it that may be odd: by the five bits that letters differ in.
+static ODD_BEHIND: [u32; 32] = odd_behind();
+
+const fn odd_behind() -> [u32; 32] {
+    let always = bit(b'q') | bit(b'x') | bit(b'z');
+    // But for `ny` and `sy`, which are sounds of their own.
+    let vowels_and_sounds =
+        bit(b'a') | bit(b'i') | bit(b'u') | bit(b'e') | bit(b'o') | bit(b'n') | bit(b's');
+    let mut odd = [always; 32];
+    let mut letter = 0;
+    while letter < 32 {
+        if vowels_and_sounds >> letter & 1 == 0 {
+            odd[letter] |= bit(b'y');
+        }
+        if always >> letter & 1 == 1 {
+            odd[letter] = u32::MAX;
+        }
+        letter += 1;
+    }
+    odd[(b'o' & 31) as usize] |= bit(b'e');
+    odd[(b'd' & 31) as usize] |= bit(b'j');
+    odd[(b't' & 31) as usize] |= bit(b'j');
+    odd[(b'c' & 31) as usize] |= bit(b'h');
+    odd[(b'p' & 31) as usize] |= bit(b'h');
+    odd
+}
+
+const fn bit(letter: u8) -> u32 {
+    1 << (letter & 31)
+}
+
+/// The same of its end. So many words end with an `h` that what stands before it is looked at too.
+fn has_odd_end(word: &str, words: &impl Dictionary) -> bool {
+    let bytes = word.as_bytes();
+    let [.., before, last] = bytes else { return false };
+    match [before | 0x20, last | 0x20] {
+        [b'n', b'k'] | [b'j', b'a'] | [b'i', b'e'] => true,
+        [b'a', b'h'] if bytes.len() > 4 && ends_with(bytes, "nyah") => true,
+        [_, b'h'] => {
+            let rest = &bytes[..bytes.len() - 1];
+            words.may_begin(ascii::eight(rest, 0).0, rest.len())
+        }
+        _ => false,
+    }
+}
+
+fn ends_with(word: &[u8], end: &str) -> bool {
+    word[word.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes())
+}
+
+/// How else a word of small letters may be spelt: with its end as in books, its inner letters, or both.
+fn spellings(word: &str) -> impl Iterator<Item = String> {
+    let ends = ENDS.iter().filter_map(move |(end, with)| {
+        let rest = word.strip_suffix(end)?.trim_end_matches(end);
+        Some(format!("{rest}{with}"))
+    });
+    let ended = ends.flat_map(|read| [Some(read.clone()), inner(&read)]);
+    std::iter::once(inner(word)).chain(ended).flatten()
+}
+
+/// A word with its inner letters as in books, if any of them are otherwise.
+fn inner(word: &str) -> Option<String> {
+    let mut read = String::with_capacity(word.len() + 2);
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let odd = INNER.iter().find(|(written, _)| rest.starts_with(written));
+        let (written, meant) = odd.copied().unwrap_or_else(|| {
+            let (letter, behind) = rest.split_at(first.len_utf8());
+            (letter, if letter == "y" && is_vowel_between(&read, behind) { "i" } else { letter })
+        });
+        read.push_str(meant);
+        rest = &rest[written.len()..];
+    }
+    (read != word).then_some(read)
+}
+
+/// Whether a `y` between such letters is a vowel: `pylyh`.
+fn is_vowel_between(before: &str, behind: &str) -> bool {
+    let is_consonant = |letter: Option<&u8>| letter.is_some_and(|letter| !VOWELS.contains(letter));
+    is_consonant(before.as_bytes().last())
+        && behind.bytes().next().is_none_or(|letter| !VOWELS.contains(&letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::fold::Vocabulary;
+
+    #[track_caller]
+    fn check(text: &str, restored: &str) {
+        let words =
+            ["dukung", "dukungnya", "pilih", "coblos", "kami", "suku", "jujur", "aziz", "azis"];
+        let words = Vocabulary::new(words.map(Cow::from), [], []);
+        let found = restore(text, &words).map_or(text.to_owned(), |(restored, _)| restored);
+        assert_eq!(found, restored);
+    }
+
+    #[test]
+    fn the_old_spelling_is_read() {
+        check("Doekoengnja (tjoblos)! DJOEDJOER", "Dukungnya (coblos)! JUJUR");
+    }
+
+    #[test]
+    fn the_spelling_of_messages_is_read() {
+        check("dukunk qamie, pilihzz chobloz", "dukung kami, pilih coblos");
+        check("pylyh dukungx sukuq Pilihz", "pilih dukungnya suku Pilih");
+    }
+
+    #[test]
+    fn known_words_and_parts_of_names_stay() {
+        for text in ["aziz", "qaz", "@dukunk #dukunk dukunk2", "www.dukunk.id", "dukúnk", "xyzzy"]
+        {
+            check(text, text);
+        }
+    }
+}
