@@ -1,7 +1,7 @@
 //! Folding: undoes the ways people disguise letters, and remembers the way back to the source.
 //!
 //! A text goes through passes, each of which rewrites it and keeps a map of what it changed: single
-//! characters ([`letters`]), what a page has escaped ([`entities`]), stretched letters and spaced
+//! characters ([`letters`]), what a page has escaped ([`entities`]) and its tags ([`tags`]), stretched letters and spaced
 //! letters ([`runs`], [`spaced`]), words without blanks ([`loose`]), signs and doubled letters in known
 //! words ([`mended`]), blanks in them ([`halves`]), letters out of order ([`reordered`]),
 //! other spellings ([`respelt`]), white space. What cannot be decided without knowing
@@ -28,6 +28,7 @@ mod respelt;
 mod runs;
 mod spaced;
 mod table;
+mod tags;
 mod vocabulary;
 
 use crate::fold::needs::Needs;
@@ -112,6 +113,9 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
             if needs.letters() {
                 needs = text.pass(needs, |text| text.apply(letters::fold(&text.text)));
             }
+        }
+        if needs.tags() {
+            needs = text.pass(needs, |text| text.apply(tags::strip(&text.text)));
         }
         if needs.stretched() {
             needs = text.pass(needs, |text| text.apply(runs::shrink(&text.text)));

@@ -18,7 +18,8 @@ const LEET: u8 = 16;
 /// A letter or digit that stands alone; a few do in plain text.
 const SINGLE: u8 = 32;
 const MENDED: u8 = 64;
-const ENTITIES: u8 = 128;
+/// Entities or tags: a byte has no bit for each.
+const MARKUP: u8 = 128;
 /// Of a whole block, or of two that are neighbours.
 const LONG: u16 = 256;
 
@@ -106,7 +107,11 @@ impl Needs {
     }
 
     pub(super) fn entities(self) -> bool {
-        self.has(ENTITIES)
+        self.has(MARKUP)
+    }
+
+    pub(super) fn tags(self) -> bool {
+        self.has(MARKUP)
     }
 
     pub(super) fn parted(self) -> bool {
@@ -144,10 +149,11 @@ fn judge(before: u8, byte: u8, behind: u8) -> u8 {
     let is_single = (is_word(byte) | is_letter_sign) & !is_word(before) & !is_word(behind);
     let is_foreign = (byte < b' ') & (byte != b'\n') | (byte > b'~');
     let is_entity = (byte == b'&') & (is_letter(behind) | (behind == b'#'));
+    let is_tag = (byte == b'<') & (is_letter(behind) | (behind == b'/'));
     let is_odd = may_be_mended(before, byte, behind);
     flag(is_foreign, LETTERS)
         | flag(is_odd, MENDED)
-        | flag(is_entity, ENTITIES)
+        | flag(is_entity | is_tag, MARKUP)
         | flag(is_same & is_letter(byte), STRETCHED)
         | flag(is_blank(byte) & is_blank(behind), SPACE)
         | flag(is_mixed | is_inner | is_outer, LEET)
@@ -217,7 +223,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::fold::{Vocabulary, entities, letters, mended, readings, runs, spaced};
+    use crate::fold::{Vocabulary, entities, letters, mended, readings, runs, spaced, tags};
 
     /// Checks that every fold which finds something was announced.
     fn check(text: &str) {
@@ -230,6 +236,7 @@ mod tests {
         let words = Vocabulary::new(["babab", "aba", "ab"].map(Cow::from), [], []);
         assert!(needs.mended() || mended::mend(text, &words).is_none(), "mended in {text:?}");
         assert!(needs.entities() || entities::decode(text).is_none(), "entities in {text:?}");
+        assert!(needs.tags() || tags::strip(text).is_none(), "tags in {text:?}");
     }
 
     #[test]
@@ -242,7 +249,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_needed_is_announced(
-            before in "[a ]{0,70}", text in "[abB1234 \n.*@$!|+#-]{0,24}", behind in "[a ]{0,40}",
+            before in "[a ]{0,70}", text in "[abB1234 \n.*@$!|+#<>/&;-]{0,24}", behind in "[a ]{0,40}",
         ) {
             check(&(before + &text + &behind));
         }
