@@ -6,8 +6,9 @@ use super::BUNDLED;
 
 /// In words that no list holds, and on the same line: a line with others below it may be a headline.
 const NEUTRAL: &str = ". Lorem ipsum dolor amet.";
-/// Ends the text: behind a word that may be short for another, such as `P`, a stop ends no sentence.
-const LAST: &str = " lorem";
+/// Ends the text, and a quotation that is still open, since what follows would be quoted as well: behind a
+/// word that may be short for another, such as `P`, a stop ends no sentence.
+const LAST: &str = "\"”» lorem";
 
 pub fn check(text: &str) {
     let day = "2024-01-20".parse().expect("a day");
