@@ -56,6 +56,21 @@ fn rules_stand_in_every_category() {
 }
 
 #[test]
+fn every_list_has_a_name_for_people() {
+    let pack = Pack::builtin();
+    let table = |text: &str| text.parse::<toml::Table>().unwrap();
+    let files = pack.files().filter(|(name, _)| name.starts_with("lexicons/"));
+    let lists: Vec<String> = files
+        .flat_map(|(_, text)| table(text)["lexicon"].as_array().unwrap().clone())
+        .map(|list| format!("lexicon.{}", list["id"].as_str().unwrap()))
+        .collect();
+    let names = table(pack.file("list_names.toml").unwrap());
+    let unnamed: Vec<_> =
+        lists.iter().filter(|list| names["wording"].get(list.as_str()).is_none()).collect();
+    assert!(lists.len() > 300 && unnamed.is_empty(), "of {}: {unnamed:?}", lists.len());
+}
+
+#[test]
 fn no_text_for_people_convicts() {
     let words = ["terbukti", "bersalah", "guilty", "convict"];
     for name in ["rules", "law/acts", "law/instruments", "limits", "pack"] {
