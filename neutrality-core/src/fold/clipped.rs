@@ -33,7 +33,7 @@ pub(super) fn filled(word: &str, letters: u64, words: &impl Dictionary) -> Optio
         let found = words.with_consonants(&word.to_ascii_lowercase());
         return one_of(found.iter().map(|word| &**word), words);
     }
-    if !LENGTHS.contains(&len) {
+    if !LENGTHS.contains(&len) || words.may_begin(letters, len) {
         return None;
     }
     let mut terms = Vec::new();
@@ -45,7 +45,10 @@ pub(super) fn filled(word: &str, letters: u64, words: &impl Dictionary) -> Optio
         let longer = longer.filter(|&longer| words.may_begin(longer, len + 1)).map(text_of);
         terms.extend(longer.filter(|read| words.is_term(read)));
     }
-    one_of(terms.iter().map(String::as_str), words)
+    match terms.len() {
+        0 | 1 => terms.pop(),
+        _ => one_of(terms.iter().map(String::as_str), words),
+    }
 }
 
 /// The shortest of some words, if all are ways to write the same.

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::{fold::Folds, span::Span};
+use crate::{
+    fold::{Fold, Folds},
+    span::Span,
+};
 
 /// One place that was rewritten. Packed, since a long text in disguise has millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +71,11 @@ impl FoldMap {
     fn around(&self, before: usize) -> Option<&Edit> {
         let edit = self.last(|edit| edit.before.start() < before)?;
         (edit.before.end() > before).then_some(edit)
+    }
+
+    /// Tells whether a fold fired anywhere.
+    pub(super) fn has(&self, fold: Fold) -> bool {
+        self.edits.iter().any(|edit| { edit.folds }.contains(fold))
     }
 
     /// Returns the folds that fired within the place.

@@ -35,11 +35,8 @@ use crate::fold::needs::Needs;
 
 pub use crate::fold::kinds::Fold;
 pub(crate) use crate::fold::{
-    clipped::consonants,
-    folded::FoldedText,
-    kinds::Folds,
-    readings::Reading,
-    vocabulary::{Vocabulary, sorted},
+    clipped::consonants, folded::FoldedText, kinds::Folds, readings::Reading,
+    vocabulary::Vocabulary,
 };
 
 /// How often a text goes through the passes, at most: until none of them changes it.
@@ -84,6 +81,9 @@ pub(crate) trait Dictionary {
 
     /// Whether somebody might look for the word: whether it is a term, be it with affixes.
     fn is_term(&self, word: &str) -> bool;
+
+    /// Whether it is a word of every day, in which nobody hides another; quickly told.
+    fn is_everyday(&self, word: &str) -> bool;
 
     /// Whether it is a word at all.
     fn is_known(&self, word: &str) -> bool;
@@ -130,9 +130,9 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
             needs = text.pass(needs, |text| text.apply(mended::mend(&text.text, words)));
         }
         needs = text.pass(needs, |text| text.apply(halves::join(&text.text, words)));
-        let is_folded = !text.maps.is_empty();
+        let is_styled = text.maps.iter().any(|map| map.has(Fold::Styled));
         needs =
-            text.pass(needs, |text| text.apply(reordered::restore(&text.text, is_folded, words)));
+            text.pass(needs, |text| text.apply(reordered::restore(&text.text, is_styled, words)));
         needs = text.pass(needs, |text| text.apply(respelt::restore(&text.text, words)));
         if text.maps.len() == n_changes {
             break;

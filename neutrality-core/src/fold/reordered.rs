@@ -45,18 +45,17 @@ enum Way {
     Swapped,
 }
 
-/// Puts the letters of such words in order. Only among characters that were folded is a word sought upside
-/// down.
+/// Puts the letters of such words in order. Only among styled characters is a word sought upside down.
 pub(super) fn restore(
     text: &str,
-    is_folded: bool,
+    is_styled: bool,
     words: &impl Dictionary,
 ) -> Option<(String, FoldMap)> {
-    let mut found = reordered(text, is_folded, LENGTHS, words);
+    let mut found = reordered(text, is_styled, LENGTHS, words);
     // One alone that is a word by its sounds may be a word of another language.
     let n_of = |way: Way| found.iter().filter(|one| one.way == way).count();
     if n_of(Way::Backwards) > 0 || n_of(Way::BySounds) > 1 {
-        found.extend(reordered(text, is_folded, SHORT_LENGTHS, words));
+        found.extend(reordered(text, is_styled, SHORT_LENGTHS, words));
         found.sort_unstable_by_key(|one| one.place.start);
     } else {
         found.retain(|one| one.way == Way::Swapped);
@@ -72,7 +71,7 @@ pub(super) fn restore(
 /// The words of some lengths that are out of order.
 fn reordered(
     text: &str,
-    is_folded: bool,
+    is_styled: bool,
     lengths: RangeInclusive<usize>,
     words: &impl Dictionary,
 ) -> Vec<Reordered> {
@@ -93,12 +92,12 @@ fn reordered(
         let (head, _) = ascii::eight(bytes, place.start);
         let (may_mix, may_begin) = (words.may_mix(head, len), words.may_begin(head, len));
         // Of a longer word the letters behind the eighth are not looked at yet.
-        if len <= EIGHT && (!may_mix || may_begin) && !is_folded {
+        if len <= EIGHT && (!may_mix || may_begin) && !is_styled {
             continue;
         }
         let word = &text[place.clone()];
         let backwards = backwards(word, words);
-        let overturned = || if is_folded { overturned(word, words) } else { None };
+        let overturned = || if is_styled { overturned(word, words) } else { None };
         let read = backwards.or_else(overturned).or_else(|| {
             let places = swappable(len, may_mix, may_begin);
             Some((swapped(word, head, places, words)?, Way::Swapped))

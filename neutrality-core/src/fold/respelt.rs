@@ -67,6 +67,9 @@ pub(super) fn restore(text: &str, words: &impl Dictionary) -> Option<(String, Fo
             continue;
         }
         let word = &text[place.clone()];
+        if words.is_everyday(word) {
+            continue;
+        }
         let read = respelt(word, words).map(|read| (read, Fold::Respelt));
         let read = read.or_else(|| Some((clipped::filled(word, letters, words)?, Fold::Masked)));
         let Some((read, fold)) = read else { continue };

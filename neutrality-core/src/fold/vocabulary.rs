@@ -207,6 +207,10 @@ impl Dictionary for Vocabulary {
         self.words.binary_search_by(|one| (**one).cmp(&lower)).is_ok()
     }
 
+    fn is_everyday(&self, _word: &str) -> bool {
+        false
+    }
+
     fn is_known(&self, word: &str) -> bool {
         self.is_term(word)
     }
@@ -256,7 +260,7 @@ impl Borders<'_> {
 
 /// Returns the words in order, each once. Most come more than once, and numbers made of the first letters
 /// are compared before the words are, since there are many.
-pub(crate) fn sorted<'w>(words: impl Iterator<Item = Cow<'w, str>>) -> Vec<Box<str>> {
+fn sorted<'w>(words: impl Iterator<Item = Cow<'w, str>>) -> Vec<Box<str>> {
     let head = |word: &str| {
         let mut head = [0; 8];
         let n_bytes = word.len().min(head.len());

@@ -11,6 +11,7 @@ mod near;
 mod parallel;
 mod replay;
 mod scratch;
+mod word_set;
 mod words;
 
 use std::{cell::LazyCell, num::NonZero, sync::Arc};

@@ -2,8 +2,9 @@
 
 use std::{borrow::Cow, collections::HashSet, sync::OnceLock};
 
+use super::word_set::WordSet;
 use crate::{
-    fold::{self, Dictionary, Vocabulary, consonants},
+    fold::{Dictionary, Vocabulary, consonants},
     lexicon::{self, Lexicon},
     pack::{MorphologyEntry, Pack},
 };
@@ -15,8 +16,8 @@ pub(super) struct PackWords {
     lists: Vec<String>,
     morphologies: Vec<MorphologyEntry>,
     vocabulary: OnceLock<Vocabulary>,
-    /// The everyday words and names alone, without blanks, sorted.
-    everyday: OnceLock<Vec<Box<str>>>,
+    /// The everyday words and names alone, without blanks.
+    everyday: OnceLock<WordSet>,
     /// Terms of one word, and words of the same consonants as one, sorted by these.
     by_consonants: OnceLock<Vec<Box<str>>>,
 }
@@ -55,10 +56,15 @@ impl PackWords {
     pub(super) fn is_everyday(&self, letters: &str) -> bool {
         let everyday = self.everyday.get_or_init(|| {
             let words = self.lists.iter().flat_map(|list| list.split_whitespace());
-            fold::sorted(words.map(|word| word.replace('_', "").to_lowercase().into()))
+            let words: Vec<String> =
+                words.map(|word| word.replace('_', "").to_lowercase()).collect();
+            WordSet::new(words.iter().map(String::as_str))
         });
-        let lower = lower(letters);
-        everyday.binary_search_by(|word| (**word).cmp(&lower)).is_ok()
+        // The set knows both cases of ASCII.
+        match letters.is_ascii() {
+            true => everyday.contains(letters),
+            false => everyday.contains(&letters.to_lowercase()),
+        }
     }
 
     /// The words of these consonants, if one of them is a term.
@@ -136,8 +142,12 @@ impl Dictionary for Known<'_> {
         self.lexicon.is_term(word)
     }
 
+    fn is_everyday(&self, word: &str) -> bool {
+        self.words.is_everyday(word)
+    }
+
     fn is_known(&self, word: &str) -> bool {
-        self.lexicon.is_term(word) || self.words.is_everyday(word)
+        self.words.is_everyday(word) || self.lexicon.is_term(word)
     }
 
     fn is_word(&self, word: &str) -> bool {
