@@ -24,7 +24,8 @@ pub enum Fold {
     Masked,
     /// Letters of a word out of order: backwards, or two swapped.
     Reordered,
-    /// A word spelt otherwise than in books: as before the reforms, or as in young people's messages.
+    /// A word spelt otherwise than in books: as before the reforms, as in young people's messages, or with
+    /// vowels left out.
     Respelt,
 }
 

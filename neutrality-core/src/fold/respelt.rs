@@ -70,11 +70,10 @@ pub(super) fn restore(text: &str, words: &impl Dictionary) -> Option<(String, Fo
         if words.is_everyday(word) {
             continue;
         }
-        let read = respelt(word, words).map(|read| (read, Fold::Respelt));
-        let read = read.or_else(|| Some((clipped::filled(word, letters, words)?, Fold::Masked)));
-        let Some((read, fold)) = read else { continue };
+        let read = respelt(word, words).or_else(|| clipped::filled(word, letters, words));
+        let Some(read) = read else { continue };
         if is_whole(bytes, &place) && !links.cover(place.start) && !words.is_word(word) {
-            draft.replace(place, &as_large_as(word, read), Folds::of(fold));
+            draft.replace(place, &as_large_as(word, read), Folds::of(Fold::Respelt));
         }
     }
     draft.finish()
