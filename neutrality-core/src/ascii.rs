@@ -45,18 +45,6 @@ pub(crate) fn are_letters(bytes: &[u8; EIGHT]) -> bool {
     no_letters(u64::from_le_bytes(*bytes)) == 0
 }
 
-/// Letters that follow each other, of two stretches of them, as [`eight`] gives them.
-#[inline]
-pub(crate) fn eight_of(first: &[u8], second: &[u8]) -> u64 {
-    let mut all = [0; EIGHT];
-    let n_first = first.len().min(EIGHT);
-    let n_both = EIGHT.min(n_first + second.len());
-    all[..n_first].copy_from_slice(&first[..n_first]);
-    all[n_first..n_both].copy_from_slice(&second[..n_both - n_first]);
-    let filled = if n_both == EIGHT { u64::MAX } else { (1 << (8 * n_both)) - 1 };
-    (u64::from_le_bytes(all) | LOWER) & filled
-}
-
 /// Sets the highest bit of each byte that is no letter. Each byte is judged by itself, since no sum of two
 /// bytes below 128 reaches into the next one.
 #[inline]
@@ -83,14 +71,10 @@ mod tests {
     }
 
     #[test]
-    fn two_stretches_are_as_one() {
+    fn letters_are_counted_to_their_end() {
         let letters = b"abCDefghijklMNopqrst";
-        for (len, middle) in (0..=letters.len()).flat_map(|len| (0..=len).map(move |at| (len, at)))
-        {
-            let both = &letters[..len];
-            let (first, second) = both.split_at(middle);
-            assert_eq!(eight_of(first, second), eight(both, 0).0);
-            assert_eq!(n_letters(both, 0), len);
+        for len in 0..=letters.len() {
+            assert_eq!(n_letters(&letters[..len], 0), len);
         }
     }
 }

@@ -113,6 +113,7 @@ mod severity;
 mod span;
 mod verdict;
 mod wording;
+mod words;
 
 pub use day::{Day, DayError};
 pub use error::{Code, PackError, Problem, Severity};

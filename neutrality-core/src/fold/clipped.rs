@@ -21,15 +21,26 @@ fn is_vowel(letter: u8) -> bool {
     bits >> (letter & 31) & 1 == 1
 }
 
+/// Tells at a glance whether a word may lack vowels, given the first eight of its letters as well.
+pub(super) fn may_be(word: &str, letters: u64, words: &impl Dictionary) -> bool {
+    is_bare(word)
+        || LENGTHS.contains(&word.len())
+            && !words.may_begin(letters, word.len())
+            && words.may_mix_with(letters, VOWELS).contains(&true)
+}
+
+/// Whether a word is nothing but consonants, and no acronym, of which the letters are capitals.
+fn is_bare(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    (FEWEST_CONSONANTS..=MOST_CONSONANTS).contains(&bytes.len())
+        && !bytes.iter().any(|&letter| is_vowel(letter))
+        && !bytes[1..].iter().any(u8::is_ascii_uppercase)
+}
+
 /// The term that a word is with its vowels, given the first eight of its letters as well.
 pub(super) fn filled(word: &str, letters: u64, words: &impl Dictionary) -> Option<String> {
-    let bytes = word.as_bytes();
-    let len = bytes.len();
-    // Letters of an acronym are capitals.
-    let is_acronym = || bytes[1..].iter().any(u8::is_ascii_uppercase);
-    let is_bare = (FEWEST_CONSONANTS..=MOST_CONSONANTS).contains(&len)
-        && !bytes.iter().any(|&letter| is_vowel(letter));
-    if is_bare && !is_acronym() {
+    let len = word.len();
+    if is_bare(word) {
         let found = words.with_consonants(&word.to_ascii_lowercase());
         return one_of(found.iter().map(|word| &**word), words);
     }

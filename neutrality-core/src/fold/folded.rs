@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use unicode_segmentation::GraphemeCursor;
 
 use crate::{
-    fold::{Folds, letters, map::FoldMap, needs::Needs, readings::Reading},
+    fold::{
+        Dictionary, Fold, Folds, halves, letters, map::FoldMap, needs::Needs, readings::Reading,
+        reordered, respelt, suspects::Suspects,
+    },
     span::{Folded, Source, Span},
 };
 
@@ -106,6 +109,42 @@ impl<'t> FoldedText<'t> {
         let n_changes = self.maps.len();
         pass(self);
         if self.maps.len() == n_changes { needs } else { Needs::of(&self.text) }
+    }
+
+    /// Does the passes that join words, put their letters in order and spell them as books do, and returns what
+    /// the text needs then.
+    pub(super) fn show_hidden(&mut self, mut needs: Needs, words: &impl Dictionary) -> Needs {
+        let is_styled = self.maps.iter().any(|map| map.has(Fold::Styled));
+        let mut suspects = Suspects::of(&self.text, is_styled, words);
+        let mut n_changes = self.maps.len();
+        // Whatever a pass has changed, the places of the words behind it are others.
+        let mut renew = |text: &Self, suspects: &mut Suspects| {
+            if text.maps.len() > n_changes {
+                n_changes = text.maps.len();
+                *suspects = Suspects::of(&text.text, is_styled, words);
+            }
+        };
+        if !suspects.pairs.is_empty() {
+            let join = |text: &mut Self| {
+                text.apply(halves::join(&text.text, &suspects.pairs, words));
+            };
+            needs = self.pass(needs, join);
+            renew(self, &mut suspects);
+        }
+        if !suspects.words.is_empty() {
+            let restore = |text: &mut Self| {
+                text.apply(reordered::restore(&text.text, &suspects.words, is_styled, words));
+            };
+            needs = self.pass(needs, restore);
+            renew(self, &mut suspects);
+        }
+        if !suspects.spelt.is_empty() {
+            let restore = |text: &mut Self| {
+                text.apply(respelt::restore(&text.text, &suspects.spelt, words));
+            };
+            needs = self.pass(needs, restore);
+        }
+        needs
     }
 
     /// Takes over the text of a pass, if it changed anything.

@@ -3,44 +3,34 @@
 //! Two words that are none by themselves, and together are a term, were one. Most pairs of words are told
 //! from such at a glance, since few terms begin as they do.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
-use crate::{
-    ascii,
-    fold::{
-        Dictionary, Fold, Folds,
-        map::{Draft, FoldMap},
-        runs::Links,
-    },
+use crate::fold::{
+    Dictionary, Fold, Folds,
+    map::{Draft, FoldMap},
+    runs::Links,
 };
 
 /// Of shorter words too many are two others beside each other.
-const SHORTEST: usize = 5;
-const LONGEST: usize = 16;
+pub(super) const LENGTHS: RangeInclusive<usize> = 5..=16;
 /// One of the halves has no more letters: two longer ones are mostly words.
-const LONGEST_SHORTER: usize = 4;
+pub(super) const LONGEST_SHORTER: usize = 4;
 
-/// Leaves such blanks out.
-pub(super) fn join(text: &str, words: &impl Dictionary) -> Option<(String, FoldMap)> {
-    let bytes = text.as_bytes();
+/// Leaves such blanks out, between suspected pairs of words.
+pub(super) fn join(
+    text: &str,
+    pairs: &[[Range<usize>; 2]],
+    words: &impl Dictionary,
+) -> Option<(String, FoldMap)> {
     let mut links = Links::of(text);
     let mut draft = Draft::new(text);
-    // The word before, if only blanks stand behind it.
-    let mut before: Option<Range<usize>> = None;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if !byte.is_ascii_alphabetic() {
-            before = before.filter(|_| matches!(byte, b' ' | b'\n'));
-            at += 1;
-            continue;
-        }
-        let here = at..at + ascii::n_letters(bytes, at);
-        at = here.end;
-        let joins = |first: &Range<usize>| are_halves(text, first, &here, words);
-        let first = before.take().filter(joins);
-        match first.filter(|first| !links.cover(first.start)) {
-            Some(first) => draft.replace(first.end..here.start, "", Folds::of(Fold::Spaced)),
-            None => before = Some(here),
+    // Where the last half of a joined word ends, which is none of another.
+    let mut joined = 0;
+    for [first, second] in pairs {
+        let is_free = first.end != joined;
+        if is_free && are_halves(text, first, second, words) && !links.cover(first.start) {
+            draft.replace(first.end..second.start, "", Folds::of(Fold::Spaced));
+            joined = second.end;
         }
     }
     draft.finish()
@@ -55,8 +45,7 @@ pub(super) fn is_whole(bytes: &[u8], word: &Range<usize>) -> bool {
     ends(word.start.checked_sub(1)) && ends(Some(word.end))
 }
 
-/// Whether the two are halves of a term, and the first is not the first word of another. What most pairs
-/// fail is asked first.
+/// Whether a suspected pair is two halves of a term.
 fn are_halves(
     text: &str,
     first: &Range<usize>,
@@ -65,15 +54,7 @@ fn are_halves(
 ) -> bool {
     let bytes = text.as_bytes();
     let (one, other) = (&text[first.clone()], &text[second.clone()]);
-    let len = one.len() + other.len();
-    let both = || ascii::eight_of(one.as_bytes(), other.as_bytes());
-    (SHORTEST..=LONGEST).contains(&len)
-        && one.len().min(other.len()) <= LONGEST_SHORTER
-        && words.may_begin(both(), len)
-        && !words.may_begin(ascii::eight(bytes, first.start).0, one.len())
-        && is_whole(bytes, first)
-        && is_whole(bytes, second)
-        && is_one_word(one, other, words)
+    is_whole(bytes, first) && is_whole(bytes, second) && is_one_word(one, other, words)
 }
 
 /// Whether the two are one word: a term, no part of which is a word by itself.
@@ -86,13 +67,14 @@ mod tests {
     use std::borrow::Cow;
 
     use super::*;
-    use crate::fold::Vocabulary;
+    use crate::fold::{Vocabulary, suspects::Suspects};
 
     #[track_caller]
     fn check(text: &str, joined: &str) {
         let words = ["dukung", "coblos", "pilih", "pil", "memilih", "milih"];
         let words = Vocabulary::new(words.map(Cow::from), [], []);
-        let found = join(text, &words).map_or(text.to_owned(), |(joined, _)| joined);
+        let pairs = Suspects::of(text, false, &words).pairs;
+        let found = join(text, &pairs, &words).map_or(text.to_owned(), |(joined, _)| joined);
         assert_eq!(found, joined);
     }
 

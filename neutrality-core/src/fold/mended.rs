@@ -11,7 +11,7 @@ use crate::{
     fold::{
         Dictionary, Fold, Folds,
         map::{Draft, FoldMap},
-        needs::{holds_odd, is_double, may_be_mended},
+        needs::{BLOCK, is_double, odd_in},
         runs::Links,
     },
 };
@@ -47,7 +47,7 @@ pub(super) fn mend(text: &str, words: &impl Dictionary) -> Option<(String, FoldM
         let at = end - behind.len();
         let word = behind.trim_end_matches(is_edge);
         let is_prose = |char: char| !matches!(char, '@' | '#');
-        if !text[start..at].chars().all(is_prose) || links.cover(at) {
+        if !text[start..at].chars().all(is_prose) {
             continue;
         }
         let Some(signs) = signs(word) else { continue };
@@ -58,6 +58,10 @@ pub(super) fn mend(text: &str, words: &impl Dictionary) -> Option<(String, FoldM
         } else {
             (vowels(word, signs, words), Fold::Masked)
         };
+        // Asked last, since the whole text before is looked at for it.
+        if changes.is_empty() || links.cover(at) {
+            continue;
+        }
         for (place, with) in changes {
             draft.replace(at + place.start..at + place.end, &with, Folds::of(fold));
         }
@@ -65,20 +69,20 @@ pub(super) fn mend(text: &str, words: &impl Dictionary) -> Option<(String, FoldM
     draft.finish()
 }
 
-/// Where the next word that may have to be looked at is odd. Blocks are judged at once, and few hold such
-/// a place.
+/// Where the next word that may have to be looked at is odd, behind `from`. Blocks are judged at once, and few
+/// hold such a place.
 fn next_odd(bytes: &[u8], from: usize) -> Option<usize> {
     let mut rest = bytes.get(from..).unwrap_or_default();
-    while let Some(block) = rest.first_chunk().filter(|block| !holds_odd(block)) {
-        rest = &rest[block.len() - 2..];
+    let found = |rest: &[u8], inner: usize| bytes.len() - rest.len() + 1 + inner;
+    while let Some(block) = rest.first_chunk() {
+        if let Some(inner) = odd_in(block) {
+            return Some(found(rest, inner));
+        }
+        rest = &rest[BLOCK..];
     }
-    let from = bytes.len() - rest.len();
-    let is_odd = |near: &[u8]| may_be_mended(near[0], near[1], near[2]);
-    let inner = rest.windows(3).position(is_odd).map(|at| from + at + 1);
-    inner.or_else(|| match rest {
-        [.., before, last] if may_be_mended(*before, *last, b' ') => Some(bytes.len() - 1),
-        _ => None,
-    })
+    let mut last = [b' '; BLOCK + 2];
+    last[..rest.len()].copy_from_slice(rest);
+    odd_in(&last).map(|inner| found(rest, inner))
 }
 
 /// The signs inside a word of plain letters, or nothing if it is not made of those.
@@ -168,7 +172,11 @@ fn doubles(word: &str, words: &impl Dictionary) -> Vec<(Range<usize>, String)> {
     let len = bytes.len() - seconds.len();
     // Three of one letter are an acronym, or else they would have been shrunk.
     let has_three = seconds.windows(2).any(|pair| pair[1] == pair[0] + 1);
-    if seconds.is_empty() || has_three || !(shortest..=LONGEST).contains(&len) {
+    if seconds.is_empty()
+        || has_three
+        || !(shortest..=LONGEST).contains(&len)
+        || words.is_everyday(word)
+    {
         return Vec::new();
     }
     let kept = (0..bytes.len()).filter(|at| seconds.binary_search(at).is_err());

@@ -27,6 +27,7 @@ mod reordered;
 mod respelt;
 mod runs;
 mod spaced;
+mod suspects;
 mod table;
 mod tags;
 mod vocabulary;
@@ -58,6 +59,14 @@ pub(crate) fn is_plain(text: &str) -> bool {
     n_letters > 1
 }
 
+/// Tells at a glance that a word is nothing but letters of ASCII, none of them drawn out: without knowing any
+/// words, folding leaves it alone.
+pub(crate) fn is_plain_word(word: &str) -> bool {
+    let are_same = |three: &[u8]| three.iter().all(|byte| byte.eq_ignore_ascii_case(&three[0]));
+    let bytes = word.as_bytes();
+    bytes.len() > 1 && bytes.iter().all(u8::is_ascii_alphabetic) && !bytes.windows(3).any(are_same)
+}
+
 /// The words that a reader knows; asked only where the letters alone do not tell what is meant.
 pub(crate) trait Dictionary {
     /// To part letters that run together.
@@ -82,10 +91,10 @@ pub(crate) trait Dictionary {
     /// Whether somebody might look for the word: whether it is a term, be it with affixes.
     fn is_term(&self, word: &str) -> bool;
 
-    /// Whether it is a word of every day, in which nobody hides another; quickly told.
+    /// Whether it is a word that everybody uses, which is known at once.
     fn is_everyday(&self, word: &str) -> bool;
 
-    /// Whether it is a word at all.
+    /// Whether it is a word at all: an everyday one or a term.
     fn is_known(&self, word: &str) -> bool;
 
     /// Whether it is one, or one with affixes.
@@ -101,6 +110,8 @@ pub(crate) fn fold(source: &str) -> FoldedText<'_> {
 pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedText<'t> {
     let mut text = FoldedText::unfolded(source);
     let mut needs = Needs::of(source);
+    // After so many changes words that are hidden were looked for.
+    let mut looked_at = None;
     // What is joined or mended may be an entity, or belong to what stands beside it: `d.u.k.p i l i h f`.
     for _ in 0..MOST_ROUNDS {
         let n_changes = text.maps.len();
@@ -129,11 +140,10 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
         if needs.mended() {
             needs = text.pass(needs, |text| text.apply(mended::mend(&text.text, words)));
         }
-        needs = text.pass(needs, |text| text.apply(halves::join(&text.text, words)));
-        let is_styled = text.maps.iter().any(|map| map.has(Fold::Styled));
-        needs =
-            text.pass(needs, |text| text.apply(reordered::restore(&text.text, is_styled, words)));
-        needs = text.pass(needs, |text| text.apply(respelt::restore(&text.text, words)));
+        if looked_at != Some(text.maps.len()) {
+            looked_at = Some(text.maps.len());
+            needs = text.show_hidden(needs, words);
+        }
         if text.maps.len() == n_changes {
             break;
         }
@@ -232,6 +242,19 @@ mod tests {
                 "{text}"
             );
             assert_eq!(is_plain, matches!(text, "tim sukses" | "maaf"), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_letters_stay() {
+        let long = "MempertanggungjawabkanSesuatuYangBelumDikerjakan";
+        for word in ["Tim", "maaf", "aAa", "PPP", "xxxvi", "a", "", "saat2", "é", "a b", long] {
+            let is_plain = is_plain_word(word);
+            assert!(
+                !is_plain || fold(word).is_borrowed() && fold(word).readings().is_empty(),
+                "{word}"
+            );
+            assert_eq!(is_plain, ["Tim", "maaf", long].contains(&word), "{word}");
         }
     }
 

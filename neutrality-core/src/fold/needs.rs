@@ -32,7 +32,7 @@ pub(super) const FEWEST_SINGLES: u8 = 3;
 pub(super) const LONGEST_SIGN: usize = BLOCK / 2 - 3;
 
 /// So many bytes are judged at once.
-const BLOCK: usize = 32;
+pub(super) const BLOCK: usize = 32;
 
 /// So many bytes, in a row of such, are looked at together for letters without an end.
 const GROUP: usize = ascii::EIGHT;
@@ -162,18 +162,20 @@ fn judge(before: u8, byte: u8, behind: u8) -> u8 {
 
 /// Tells whether a byte may be a sign inside a word, or the second of two equal letters.
 #[inline]
-pub(super) fn may_be_mended(before: u8, byte: u8, behind: u8) -> bool {
+fn may_be_mended(before: u8, byte: u8, behind: u8) -> bool {
     let is_inside = is_letter(before) & !is_word(byte) & (byte > b' ');
     is_double(before, byte, behind) | is_inside & (is_letter(behind) | (byte > b'~'))
 }
 
-/// Tells whether an inner byte of a block is such a place.
-pub(super) fn holds_odd(block: &[u8; BLOCK + 2]) -> bool {
+/// Returns which of the inner bytes of a block is the first such place.
+pub(super) fn odd_in(block: &[u8; BLOCK + 2]) -> Option<usize> {
     let mut odd = [0; BLOCK];
     for (at, odd) in odd.iter_mut().enumerate() {
         *odd = u8::from(may_be_mended(block[at], block[at + 1], block[at + 2]));
     }
-    odd.iter().fold(0, |all, odd| all | odd) > 0
+    // All of them at once, since few blocks hold one.
+    let is_odd = odd.iter().fold(0, |all, odd| all | odd) > 0;
+    if is_odd { odd.iter().position(|&odd| odd > 0) } else { None }
 }
 
 /// Tells whether a byte is the second of two equal letters. `ngg` in front of another letter is spelling,

@@ -13,11 +13,12 @@ use crate::{
         halves::is_whole,
         map::{Draft, FoldMap},
         runs::Links,
+        suspects::Suspects,
     },
 };
 
 /// So many letters, since too many shorter words are others written backwards.
-const LENGTHS: RangeInclusive<usize> = 5..=LONGEST;
+pub(super) const LENGTHS: RangeInclusive<usize> = 5..=LONGEST;
 const LONGEST: usize = 16;
 /// Where a word is written backwards, shorter ones may be so too.
 const SHORT_LENGTHS: RangeInclusive<usize> = 4..=4;
@@ -45,17 +46,20 @@ enum Way {
     Swapped,
 }
 
-/// Puts the letters of such words in order. Only among styled characters is a word sought upside down.
+/// Puts the letters of such words, of those that are suspected, in order. Only among styled characters is a
+/// word sought upside down.
 pub(super) fn restore(
     text: &str,
+    suspects: &[Range<usize>],
     is_styled: bool,
     words: &impl Dictionary,
 ) -> Option<(String, FoldMap)> {
-    let mut found = reordered(text, is_styled, LENGTHS, words);
+    let mut found = reordered(text, suspects, is_styled, words);
     // One alone that is a word by its sounds may be a word of another language.
     let n_of = |way: Way| found.iter().filter(|one| one.way == way).count();
     if n_of(Way::Backwards) > 0 || n_of(Way::BySounds) > 1 {
-        found.extend(reordered(text, is_styled, SHORT_LENGTHS, words));
+        let short = Suspects::short(text, &SHORT_LENGTHS, is_styled, words);
+        found.extend(reordered(text, &short, is_styled, words));
         found.sort_unstable_by_key(|one| one.place.start);
     } else {
         found.retain(|one| one.way == Way::Swapped);
@@ -68,34 +72,27 @@ pub(super) fn restore(
     draft.finish()
 }
 
-/// The words of some lengths that are out of order.
+/// The words that are out of order.
 fn reordered(
     text: &str,
+    suspects: &[Range<usize>],
     is_styled: bool,
-    lengths: RangeInclusive<usize>,
     words: &impl Dictionary,
 ) -> Vec<Reordered> {
     let bytes = text.as_bytes();
     let mut links = Links::of(text);
-    let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(byte) = bytes.get(at) {
-        if !byte.is_ascii_alphabetic() {
-            at += 1;
-            continue;
-        }
-        let place = at..at + ascii::n_letters(bytes, at);
-        at = place.end;
-        let len = place.len();
-        if !lengths.contains(&len) {
+    let mut found = Vec::new();
+    for place in suspects {
+        let (word, len) = (&text[place.clone()], place.len());
+        if words.is_everyday(word) {
             continue;
         }
         let (head, _) = ascii::eight(bytes, place.start);
         let (may_mix, may_begin) = (words.may_mix(head, len), words.may_begin(head, len));
-        // Of a longer word the letters behind the eighth are not looked at yet.
-        if len <= EIGHT && (!may_mix || may_begin) && !is_styled {
+        // Behind the eighth letter any two may have changed places, so a term is told at once.
+        if may_begin && len > EIGHT + 1 && words.is_term(word) {
             continue;
         }
-        let word = &text[place.clone()];
         let backwards = backwards(word, words);
         let overturned = || if is_styled { overturned(word, words) } else { None };
         let read = backwards.or_else(overturned).or_else(|| {
@@ -103,10 +100,10 @@ fn reordered(
             Some((swapped(word, head, places, words)?, Way::Swapped))
         });
         let stands = |_: &(String, Way)| {
-            is_whole(bytes, &place) && !links.cover(place.start) && !words.is_word(word)
+            is_whole(bytes, place) && !links.cover(place.start) && !words.is_word(word)
         };
         if let Some((read, way)) = read.filter(stands) {
-            found.push(Reordered { place, read, way });
+            found.push(Reordered { place: place.clone(), read, way });
         }
     }
     found
@@ -195,7 +192,7 @@ fn text_of(letters: &[u8]) -> String {
 
 /// The first eight letters of a word, `head`, with those at a place and behind it swapped.
 #[inline]
-fn with_swapped(head: u64, word: &[u8], at: usize) -> u64 {
+pub(super) fn with_swapped(head: u64, word: &[u8], at: usize) -> u64 {
     let behind = word[at + 1].to_ascii_lowercase();
     let differing = u64::from(word[at].to_ascii_lowercase() ^ behind);
     match EIGHT.checked_sub(at + 1) {
@@ -237,7 +234,9 @@ mod tests {
             "kami",
         ];
         let words = Vocabulary::new(words.map(Cow::from), [], []);
-        let found = restore(text, true, &words).map_or(text.to_owned(), |(restored, _)| restored);
+        let suspects = Suspects::of(text, true, &words).words;
+        let found = restore(text, &suspects, true, &words);
+        let found = found.map_or(text.to_owned(), |(restored, _)| restored);
         assert_eq!(found, restored);
     }
 

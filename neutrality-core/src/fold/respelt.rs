@@ -4,7 +4,7 @@
 //! Such letters stand in names and in words of other languages too. So a word is read otherwise only where
 //! it is no known one as it stands, and a term then.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::{
     ascii,
@@ -48,41 +48,43 @@ const ENDS: [(&str, &str); 9] = [
     ("ie", "i"),
 ];
 
-/// Spells such words as books do.
-pub(super) fn restore(text: &str, words: &impl Dictionary) -> Option<(String, FoldMap)> {
+/// Spells such words, of those that are suspected, as books do.
+pub(super) fn restore(
+    text: &str,
+    suspects: &[Range<usize>],
+    words: &impl Dictionary,
+) -> Option<(String, FoldMap)> {
     let bytes = text.as_bytes();
     let mut links = Links::of(text);
     let mut draft = Draft::new(text);
-    let mut at = 0;
-    while at < bytes.len() {
-        let (letters, len) = ascii::eight(bytes, at);
-        if len == 0 {
-            at += 1;
-            continue;
-        }
-        let rest = if len == ascii::EIGHT { ascii::n_letters(bytes, at + len) } else { 0 };
-        let place = at..at + len + rest;
-        at = place.end;
-        if !LENGTHS.contains(&place.len()) {
-            continue;
-        }
+    for place in suspects {
         let word = &text[place.clone()];
-        if words.is_everyday(word) {
-            continue;
-        }
+        let (letters, _) = ascii::eight(bytes, place.start);
         let read = respelt(word, words).or_else(|| clipped::filled(word, letters, words));
         let Some(read) = read else { continue };
-        if is_whole(bytes, &place) && !links.cover(place.start) && !words.is_word(word) {
-            draft.replace(place, &as_large_as(word, read), Folds::of(Fold::Respelt));
+        if is_whole(bytes, place) && !links.cover(place.start) && !words.is_word(word) {
+            draft.replace(place.clone(), &as_large_as(word, read), Folds::of(Fold::Respelt));
         }
     }
     draft.finish()
 }
 
+/// Tells at a glance whether a word may be spelt otherwise, given the first eight of its letters as well.
+#[inline]
+pub(super) fn may_be(word: &str, letters: u64, words: &impl Dictionary) -> bool {
+    LENGTHS.contains(&word.len())
+        && !words.is_everyday(word)
+        && (may_be_respelt(word, words) || clipped::may_be(word, letters, words))
+}
+
 /// The term that a word is as books spell it.
 fn respelt(word: &str, words: &impl Dictionary) -> Option<String> {
-    let may_be = word.len() >= SHORTEST && (has_odd_pair(word) || has_odd_end(word, words));
+    let may_be = may_be_respelt(word, words);
     may_be.then(|| spellings(&word.to_ascii_lowercase()).find(|read| words.is_term(read)))?
+}
+
+fn may_be_respelt(word: &str, words: &impl Dictionary) -> bool {
+    word.len() >= SHORTEST && (has_odd_pair(word) || has_odd_end(word, words))
 }
 
 /// Tells at a glance whether letters inside a word may stand for others.
@@ -180,14 +182,16 @@ mod tests {
     use std::borrow::Cow;
 
     use super::*;
-    use crate::fold::Vocabulary;
+    use crate::fold::{Vocabulary, suspects::Suspects};
 
     #[track_caller]
     fn check(text: &str, restored: &str) {
         let words =
             ["dukung", "dukungnya", "pilih", "coblos", "kami", "suku", "jujur", "aziz", "azis"];
         let words = Vocabulary::new(words.map(Cow::from), [], []);
-        let found = restore(text, &words).map_or(text.to_owned(), |(restored, _)| restored);
+        let suspects = Suspects::of(text, false, &words).spelt;
+        let found =
+            restore(text, &suspects, &words).map_or(text.to_owned(), |(restored, _)| restored);
         assert_eq!(found, restored);
     }
 

@@ -207,8 +207,8 @@ impl Dictionary for Vocabulary {
         self.words.binary_search_by(|one| (**one).cmp(&lower)).is_ok()
     }
 
-    fn is_everyday(&self, _word: &str) -> bool {
-        false
+    fn is_everyday(&self, word: &str) -> bool {
+        self.is_term(word)
     }
 
     fn is_known(&self, word: &str) -> bool {

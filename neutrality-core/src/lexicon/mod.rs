@@ -131,7 +131,8 @@ impl Lexicon {
 
     fn find_word(&self, word: &str) -> Found {
         let mut found = Found::default();
-        let text = if fold::is_plain(word) { FoldedText::unfolded(word) } else { fold::fold(word) };
+        let is_plain = fold::is_plain_word(word);
+        let text = if is_plain { FoldedText::unfolded(word) } else { fold::fold(word) };
         self.find(&text, &mut found);
         found
     }

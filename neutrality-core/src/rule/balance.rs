@@ -2,12 +2,13 @@
 
 use std::{cell::OnceCell, sync::Arc};
 
-use super::{Source, Sources, compile::Writer, weights::Words};
+use super::{Source, Sources, compile::Writer};
 use crate::{
     context::{Marks, Scene},
     error::Code,
     pack::WeightEntry,
     severity::Mark,
+    words::Words,
 };
 
 /// Of one weight.

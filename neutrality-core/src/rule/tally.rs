@@ -10,7 +10,7 @@ use super::{
     is_in,
     overall::Overall,
     places::{Named, n_apart, places_of},
-    weights::{Shares, Words},
+    weights::Shares,
 };
 use crate::{
     context::{Marks, Scene},
@@ -19,6 +19,7 @@ use crate::{
     severity::Phase,
     span::Span,
     wording::Bilingual,
+    words::Words,
 };
 
 /// The words behind a finding are shown up to here.

@@ -11,7 +11,6 @@ mod near;
 mod parallel;
 mod replay;
 mod scratch;
-mod word_set;
 mod words;
 
 use std::{cell::LazyCell, num::NonZero, sync::Arc};

@@ -2,11 +2,11 @@
 
 use std::{borrow::Cow, collections::HashSet, sync::OnceLock};
 
-use super::word_set::WordSet;
 use crate::{
     fold::{Dictionary, Vocabulary, consonants},
     lexicon::{self, Lexicon},
     pack::{MorphologyEntry, Pack},
+    words::Words,
 };
 
 /// The packs' everyday words and affixes. Few texts need them, so the vocabulary is made when the
@@ -17,7 +17,7 @@ pub(super) struct PackWords {
     morphologies: Vec<MorphologyEntry>,
     vocabulary: OnceLock<Vocabulary>,
     /// The everyday words and names alone, without blanks.
-    everyday: OnceLock<WordSet>,
+    everyday: OnceLock<Words>,
     /// Terms of one word, and words of the same consonants as one, sorted by these.
     by_consonants: OnceLock<Vec<Box<str>>>,
 }
@@ -55,16 +55,13 @@ impl PackWords {
     /// Tells whether letters that run together are one everyday word or name.
     pub(super) fn is_everyday(&self, letters: &str) -> bool {
         let everyday = self.everyday.get_or_init(|| {
-            let words = self.lists.iter().flat_map(|list| list.split_whitespace());
-            let words: Vec<String> =
-                words.map(|word| word.replace('_', "").to_lowercase()).collect();
-            WordSet::new(words.iter().map(String::as_str))
+            let mut everyday = Words::default();
+            for word in self.lists.iter().flat_map(|list| list.split_whitespace()) {
+                everyday.add(&word.replace('_', "").to_lowercase());
+            }
+            everyday
         });
-        // The set knows both cases of ASCII.
-        match letters.is_ascii() {
-            true => everyday.contains(letters),
-            false => everyday.contains(&letters.to_lowercase()),
-        }
+        everyday.contain(letters)
     }
 
     /// The words of these consonants, if one of them is a term.
@@ -147,6 +144,7 @@ impl Dictionary for Known<'_> {
     }
 
     fn is_known(&self, word: &str) -> bool {
+        // What takes less is asked first.
         self.words.is_everyday(word) || self.lexicon.is_term(word)
     }
 

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 /// The order of `docs/ARCHITECTURE.md`. Names in one group may use each other's types.
 const LAYERS: &[&[&str]] = &[
-    &["ascii", "span", "severity", "wording", "day", "post", "error"],
+    &["ascii", "span", "severity", "wording", "words", "day", "post", "error"],
     &["pack"],
     &["fold"],
     &["segment"],
