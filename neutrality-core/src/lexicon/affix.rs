@@ -61,6 +61,11 @@ impl Affixes {
         self.nasal.iter().flatten().chain(&self.prefixes).map(String::as_str)
     }
 
+    /// All suffixes.
+    pub(super) fn suffixes(&self) -> impl Iterator<Item = &str> {
+        self.suffixes.iter().map(String::as_str)
+    }
+
     /// The longest string that can be a prefix, in bytes: how far it is worth looking.
     pub(super) fn max_prefix(&self) -> usize {
         self.max_prefix

@@ -3,12 +3,17 @@
 use std::borrow::Cow;
 
 use super::{
-    Affixes, Entry, Lexicon, List, ListId, Numbers, Prefixes, Role, Roots, Starts, TermId, Terms,
-    Use, affix::Stem, keys::Keys, trie::Trie, usage::Joining,
+    Affixes, Entry, Lexicon, List, ListId, Numbers, Prefixes, Role, Roots, Starts, Suffixes,
+    TermId, Terms, Use,
+    affix::Stem,
+    keys::Keys,
+    trie::Trie,
+    usage::{Joining, Whole},
 };
 use crate::{
     fold,
     pack::{Case, Evasion, Follow, MorphologyEntry, NumbersEntry},
+    severity::Form as HitForm,
 };
 
 /// Shorter terms are sought only as words of their own, whatever their lexicon says.
@@ -143,6 +148,7 @@ impl Compiler {
             roots: Roots::new(&keys, &rooted),
             keys,
             prefixes: Prefixes::new(&affixes),
+            suffixes: Suffixes::new(&affixes),
             entries,
             uses,
             lists,
@@ -203,7 +209,17 @@ impl Compiler {
             Evasion::Strict if letters >= MIN_JOINED_LETTERS => Joining::Covered,
             _ => Joining::Never,
         };
+        let whole =
+            match options.morphology.map(|morphology| &self.affixes[usize::from(morphology)].0) {
+                _ if options.case != Case::Any || is_collapsed || options.follow.is_some() => {
+                    Whole::Depends
+                }
+                None => Whole::Hit(HitForm::Plain),
+                Some(affixes) if affixes.fit(stem, "", "") => Whole::Hit(stem.form(HitForm::Plain)),
+                Some(_) => Whole::Nothing,
+            };
         let one = Use {
+            whole,
             role,
             case: options.case,
             joining,

@@ -134,6 +134,14 @@ pub(super) fn has_case(text: &str, case: Case) -> bool {
 /// `coblos02`; a sign at the edge of a term needs no edge of its own.
 pub(super) fn edges(words: &str, span: Span<Folded>) -> [bool; 2] {
     let bytes = words.as_bytes();
+    // Whatever the term is, its words end beside a blank or a sign, as most do.
+    let is_gap = |outer: Option<&u8>| {
+        outer.is_none_or(|outer| outer.is_ascii() && !outer.is_ascii_alphanumeric())
+    };
+    let before = span.start().checked_sub(1).and_then(|at| bytes.get(at));
+    if is_gap(before) && is_gap(bytes.get(span.end())) {
+        return [true, true];
+    }
     let is_long = span.len() >= MIN_BESIDE_FIGURES;
     let ends = |inner: u8, outer: Option<&u8>| {
         let outer = *outer?;
@@ -145,8 +153,7 @@ pub(super) fn edges(words: &str, span: Span<Folded>) -> [bool; 2] {
         })
     };
     let (start, end) = (span.start(), span.end());
-    let at_start = start.checked_sub(1).and_then(|at| bytes.get(at));
-    let at_start = ends(bytes[start], at_start).unwrap_or_else(|| {
+    let at_start = ends(bytes[start], before).unwrap_or_else(|| {
         ends_word(words[start..].chars().next(), words[..start].chars().next_back())
     });
     let at_end = ends(bytes[end - 1], bytes.get(end)).unwrap_or_else(|| {

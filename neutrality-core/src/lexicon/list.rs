@@ -17,6 +17,11 @@ pub(crate) struct Lists {
 }
 
 impl Lists {
+    /// Returns an empty set with room for so many lists.
+    pub(crate) fn with_room(n_lists: usize) -> Self {
+        Self { bits: Vec::with_capacity(n_lists.div_ceil(64)) }
+    }
+
     pub(crate) fn insert(&mut self, list: ListId) {
         let (at, bit) = (usize::from(list.0) / 64, list.0 % 64);
         if self.bits.len() <= at {

@@ -4,7 +4,7 @@ use super::{
     Lexicon, ListId, edge,
     hit::{Found, Hit},
     matches::Match,
-    usage::{Entry, Joining, Phrase, Role, Use},
+    usage::{Entry, Joining, Phrase, Role, Use, Whole},
 };
 use crate::{
     fold::{Fold, FoldedText, Folds, Reading},
@@ -48,10 +48,12 @@ impl Lexicon {
                     let key = self.keys.of(only.key as usize);
                     let is_whole = look.edges == [true, true] && key.len() == span.len();
                     for one in self.uses_of(only.key) {
-                        match one.role {
-                            Role::Term(list, term) if is_whole && one.is_plain() => {
-                                found.hits.push(Hit::plain(list, term, span, folds));
+                        match (one.role, one.whole) {
+                            (Role::Term(list, term), Whole::Hit(form)) if is_whole => {
+                                let hit = Hit::plain(list, term, span, folds);
+                                found.hits.push(Hit { form, ..hit });
                             }
+                            (Role::Term(..), Whole::Nothing) if is_whole => {}
                             _ => self.look(look, only.key, one, found),
                         }
                     }

@@ -95,6 +95,12 @@ impl Lexicon {
     fn words(&self, bytes: &[u8], mut at: usize, matches: &mut Vec<Match>) -> usize {
         let mut before = Kind::Blank;
         while let Some(&byte) = bytes.get(at) {
+            // Between most words stands one blank.
+            if byte == b' ' {
+                before = Kind::Blank;
+                at += 1;
+                continue;
+            }
             if before == Kind::Blank && matches.len() >= MANY {
                 return at;
             }
@@ -138,7 +144,7 @@ impl Lexicon {
         }
         // A root with a suffix, inside the word.
         self.roots.walk(&self.keys, bytes, (start, len), |key, end| {
-            if end < start + len {
+            if end < start + len && self.may_bear(bytes, end) {
                 matches.push(Match::new(start, end, key));
             }
         });
@@ -149,11 +155,20 @@ impl Lexicon {
                 let n_letters = (start + len).checked_sub(at);
                 let n_letters = n_letters.unwrap_or_else(|| Head::at(bytes, at).1);
                 self.roots.walk(&self.keys, bytes, (at, n_letters), |key, end| {
-                    matches.push(Match::new(at, end, key));
+                    if self.may_bear(bytes, end) {
+                        matches.push(Match::new(at, end, key));
+                    }
                 });
             });
         }
         len
+    }
+
+    /// Whether what follows a root that ends at `end` lets it stand there: no letters, or a suffix. Behind a
+    /// sign or a figure any letters may begin another word.
+    #[inline]
+    fn may_bear(&self, bytes: &[u8], end: usize) -> bool {
+        !bytes[end - 1].is_ascii_alphabetic() || self.suffixes.may_follow(bytes, end)
     }
 
     /// Whether a term may end at `end`: where the word does, or with a suffix behind it.

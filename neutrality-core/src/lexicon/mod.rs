@@ -18,6 +18,7 @@ mod prefixes;
 mod resolve;
 mod roots;
 mod starts;
+mod suffixes;
 mod terms;
 mod trie;
 mod usage;
@@ -35,6 +36,7 @@ use list::List;
 use prefixes::Prefixes;
 use roots::Roots;
 use starts::{Head, Starts};
+use suffixes::Suffixes;
 use terms::Terms;
 use trie::Trie;
 use usage::{Entry, Role, Use};
@@ -57,6 +59,8 @@ pub(crate) struct Lexicon {
     keys: Keys,
     /// What may stand before a root.
     prefixes: Prefixes,
+    /// What may stand behind one.
+    suffixes: Suffixes,
     /// For each key, what it may be.
     entries: Vec<Entry>,
     uses: Vec<Use>,

@@ -45,7 +45,7 @@ fn drop_shielded(found: &mut Found, lexicon: &Lexicon) {
     if phrases.is_empty() {
         return;
     }
-    let mut lists = Lists::default();
+    let mut lists = Lists::with_room(lexicon.lists.len());
     hits.iter().for_each(|hit| lists.insert(hit.list));
     shields.clear();
     for &(phrase, span) in phrases.iter() {

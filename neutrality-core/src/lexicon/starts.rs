@@ -64,7 +64,7 @@ impl Head {
     }
 
     #[inline]
-    fn hash(self) -> u64 {
+    pub(super) fn hash(self) -> u64 {
         // Fibonacci hashing: the upper bits of the product depend on all letters.
         self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }

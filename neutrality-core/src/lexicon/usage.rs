@@ -1,7 +1,10 @@
 //! What a matched form may be, and under which conditions it counts.
 
 use super::{ListId, TermId, affix::Stem};
-use crate::pack::{Case, Follow};
+use crate::{
+    pack::{Case, Follow},
+    severity::Form,
+};
 
 /// What a key may be: a stretch of the uses.
 #[derive(Debug, Clone, Copy)]
@@ -26,19 +29,21 @@ pub(super) struct Use {
     pub(super) affixes: Option<(u16, Stem)>,
     /// What must stand behind it.
     pub(super) follow: Option<Follow>,
+    /// What it is where it stands as a word of its own.
+    pub(super) whole: Whole,
     /// When it was taken in: of equal hits, that of the earlier use counts.
     pub(super) order: u32,
 }
 
-impl Use {
-    /// Whether a term counts wherever it stands as a word of its own, whatever is around it.
-    #[inline]
-    pub(super) fn is_plain(&self) -> bool {
-        self.case == Case::Any
-            && !self.is_collapsed
-            && self.affixes.is_none()
-            && self.follow.is_none()
-    }
+/// What a term is where it stands as a word of its own, as far as that is known beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whole {
+    /// A hit of this form, whatever is around it.
+    Hit(Form),
+    /// None: it needs affixes.
+    Nothing,
+    /// One or the other, by how it is written and what stands behind it.
+    Depends,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
