@@ -205,8 +205,11 @@ impl Ruler {
         let mut at = Offset::default();
         let offsets = bytes.into_iter().map(|byte| {
             let stretch = &text[at.byte..byte];
-            at.char += stretch.chars().count();
-            at.utf16 += stretch.encode_utf16().count();
+            let n_chars = stretch.chars().count();
+            // Four bytes of UTF-8 are two units, anything shorter is one.
+            let n_long = stretch.bytes().filter(|&byte| byte >= 0xF0).count();
+            at.char += n_chars;
+            at.utf16 += n_chars + n_long;
             at.byte = byte;
             at
         });

@@ -80,18 +80,24 @@ pub(crate) struct Shade {
     pub(crate) cue: Option<Span<Folded>>,
 }
 
-/// The hits of a text in their context. What marks them is looked for when somebody asks: few hits
-/// ever become part of a candidate.
+/// The hits of a text in their context. Where they stand and what marks them is looked for when somebody
+/// asks: few hits ever become part of a candidate.
 #[derive(Debug)]
 pub(crate) struct Scene<'s> {
     /// Sorted by place.
     pub(crate) hits: Cow<'s, [Hit]>,
-    /// For each of them, where it stands.
-    pub(crate) positions: Vec<Position>,
-    pub(crate) segments: Segments,
     context: &'s Context,
     folded: &'s FoldedText<'s>,
+    placed: OnceLock<Placed>,
     said: OnceLock<Said>,
+}
+
+/// Where all hits stand.
+#[derive(Debug)]
+struct Placed {
+    segments: Segments,
+    /// For each hit.
+    positions: Vec<Position>,
 }
 
 /// What the context says of all hits.
@@ -110,12 +116,16 @@ impl Context {
         folded: &'s FoldedText<'_>,
         hits: impl Into<Cow<'s, [Hit]>>,
     ) -> Scene<'s> {
-        let (text, hits) = (folded.as_str(), hits.into());
+        let (placed, said) = (OnceLock::new(), OnceLock::new());
+        Scene { hits: hits.into(), context: self, folded, placed, said }
+    }
+
+    fn place(&self, text: &str, hits: &[Hit]) -> Placed {
         let stops = hits.iter().filter(|hit| hit.list == self.stops);
         let stops: Vec<usize> = stops.map(|hit| hit.span.start()).collect();
         let segments = self.segmenter.segments(text, &stops);
-        let positions = positions(&hits, &segments);
-        Scene { hits, positions, segments, context: self, folded, said: OnceLock::new() }
+        let positions = positions(hits, &segments);
+        Placed { segments, positions }
     }
 }
 
@@ -128,6 +138,20 @@ impl Scene<'_> {
     /// Returns what else it may say, each reading as long as the text.
     pub(crate) fn readings(&self) -> impl Iterator<Item = &str> {
         self.folded.readings().iter().map(Reading::as_str)
+    }
+
+    /// Returns where each hit stands.
+    pub(crate) fn positions(&self) -> &[Position] {
+        &self.placed().positions
+    }
+
+    /// Returns where words, clauses and sentences begin and end.
+    pub(crate) fn segments(&self) -> &Segments {
+        &self.placed().segments
+    }
+
+    fn placed(&self) -> &Placed {
+        self.placed.get_or_init(|| self.context.place(self.text(), &self.hits))
     }
 
     /// Returns what the context says of a hit.
@@ -146,7 +170,7 @@ impl Scene<'_> {
 
     fn said(&self) -> &Said {
         self.said.get_or_init(|| {
-            let mut shades = self.context.shades(self.text(), &self.hits, &self.segments);
+            let mut shades = self.context.shades(self.text(), &self.hits, self.segments());
             shades.sort_by_key(|shade| (shade.span, shade.mark));
             let marks = marks(&self.hits, &shades);
             Said { shades, marks }

@@ -8,44 +8,54 @@ use super::{Condition, Rule, View};
 /// about; and it keeps the work per anchor bounded.
 const MAX_TRIED: usize = 24;
 
-/// Returns the captured hits, in the order of the captures, or nothing if one is missing.
-pub(super) fn bind(rule: &Rule, anchor: usize, view: View<'_, '_>) -> Option<Vec<usize>> {
-    let mut captured = Vec::with_capacity(rule.captures.len());
+/// Leaves the captured hits in `captured`, in the order of the captures, and tells whether none is missing.
+pub(super) fn bind(
+    rule: &Rule,
+    anchor: usize,
+    view: View<'_, '_>,
+    captured: &mut Vec<usize>,
+) -> bool {
+    captured.clear();
     captured.push(anchor);
     while captured.len() < rule.captures.len() {
-        captured.push(nearest(rule, &captured, view).ok()?);
+        match nearest(rule, captured, view) {
+            Ok(hit) => captured.push(hit),
+            Err(_) => return false,
+        }
     }
-    Some(captured)
+    true
 }
 
+/// Why no hit was found for a capture: the nearest one of all, and what does not hold of it.
+pub(super) type Miss<'r> = (Option<usize>, &'r Arc<str>);
+
 /// Returns the nearest hit for the next capture that stands to those captured as the rule says; else
-/// the nearest one of all, with the relation that it fails.
-pub(super) fn nearest(
-    rule: &Rule,
-    captured: &[usize],
+/// the nearest one of all, with the relation that it fails. Leaves what was captured as it was.
+pub(super) fn nearest<'r>(
+    rule: &'r Rule,
+    captured: &mut Vec<usize>,
     view: View<'_, '_>,
-) -> Result<usize, (Option<usize>, Arc<str>)> {
-    let capture = &rule.captures[captured.len()];
+) -> Result<usize, Miss<'r>> {
+    let next = captured.len();
+    let capture = &rule.captures[next];
     let mut first_miss = None;
-    let mut with = Vec::with_capacity(captured.len() + 1);
-    with.extend_from_slice(captured);
     for hit in near(&view.columns.of(capture.source), captured[0]) {
         if !is_apart(captured, hit, view) {
             continue;
         }
-        with.push(hit);
-        let relates = |one: &&Condition| one.last_capture() == Some(captured.len());
-        let fails = |one: &&Condition| one.holds(&with, view).is_none();
+        captured.push(hit);
+        let relates = |one: &&Condition| one.last_capture() == Some(next);
+        let fails = |one: &&Condition| one.holds(captured, view).is_none();
         let failed = rule.all.iter().filter(relates).find(fails);
-        with.pop();
+        captured.pop();
         match failed {
             None => return Ok(hit),
             Some(condition) => {
-                first_miss.get_or_insert_with(|| (Some(hit), condition.text()));
+                first_miss.get_or_insert((Some(hit), &condition.written));
             }
         }
     }
-    Err(first_miss.unwrap_or_else(|| (None, capture.written.clone())))
+    Err(first_miss.unwrap_or((None, &capture.written)))
 }
 
 /// One word is not two things at once.

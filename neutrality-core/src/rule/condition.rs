@@ -252,10 +252,14 @@ fn stands(
         Order::After => span_b < span_a,
         Order::Near => true,
     };
-    let (a, b) = (&scene.positions[a], &scene.positions[b]);
+    if !is_ordered {
+        return false;
+    }
+    let positions = scene.positions();
+    let (a, b) = (&positions[a], &positions[b]);
     let (first, second) = if span_a <= span_b { (a, b) } else { (b, a) };
     let between = second.first_word.saturating_sub(first.end_word);
-    is_ordered && scope.joins(a, b) && words.is_none_or(|words| between <= words)
+    scope.joins(a, b) && words.is_none_or(|words| between <= words)
 }
 
 /// Hits of a source near a hit, none of them captured themselves.
@@ -282,8 +286,11 @@ fn present(
     captured: &[usize],
     view: View<'_, '_>,
 ) -> Option<Proof> {
-    let Scene { hits, positions, .. } = view.scene;
-    let is_joined = |other: usize, hit: usize| scope.joins(&positions[other], &positions[hit]);
+    let Scene { hits, .. } = view.scene;
+    let is_joined = |other: usize, hit: usize| {
+        let positions = view.scene.positions();
+        scope.joins(&positions[other], &positions[hit])
+    };
     let in_scope = |hit: &usize| captured.iter().any(|&other| is_joined(other, *hit));
     let mut found = around(source, captured[0], captured, view).filter(in_scope);
     found.nth(at_least.saturating_sub(1)).map(|hit| Proof { cue: Some(hits[hit].span) })
@@ -292,8 +299,11 @@ fn present(
 /// The first hit of a source in the scope of the captured hits. Hits stand in the order of the text,
 /// so a search by halves finds it, however long the text.
 fn said(source: Source, scope: Scope, captured: &[usize], view: View<'_, '_>) -> Option<Proof> {
-    let Scene { hits, positions, .. } = view.scene;
     let column = view.columns.of(source);
+    if column.is_empty() {
+        return None;
+    }
+    let (hits, positions) = (&view.scene.hits, view.scene.positions());
     let mut places = captured.iter().filter_map(|&other| {
         let other = &positions[other];
         let first = match scope {
@@ -313,8 +323,8 @@ fn said(source: Source, scope: Scope, captured: &[usize], view: View<'_, '_>) ->
 
 /// Whether no word stands before the hit in its clause or sentence.
 fn starts(hit: usize, scope: Scope, view: View<'_, '_>) -> bool {
-    let position = &view.scene.positions[hit];
-    let segments = &view.scene.segments;
+    let position = &view.scene.positions()[hit];
+    let segments = view.scene.segments();
     let text_end = view.scene.text().len();
     let span = match scope {
         Scope::Clause => segments.clause_span(position.clause, text_end),
@@ -325,14 +335,15 @@ fn starts(hit: usize, scope: Scope, view: View<'_, '_>) -> bool {
 }
 
 fn finding(of: &Wanted, scope: Scope, captured: &[usize], view: View<'_, '_>) -> Option<Proof> {
-    let positions = &view.scene.positions;
-    let anchor = &positions[captured[0]];
     let fits = |candidate: &&Candidate<'_>| {
         let is_wanted = match of {
             Wanted::Rule(id) => *candidate.rule.id == **id,
             Wanted::Category(category) => candidate.rule.category == *category,
         };
-        let is_near = || scope.joins(&positions[candidate.captured[0]], anchor);
+        let is_near = || {
+            let positions = view.scene.positions();
+            scope.joins(&positions[candidate.captured[0]], &positions[captured[0]])
+        };
         is_wanted && is_near() && candidate.stands() && candidate.rule.kind == Kind::Rule
     };
     view.found.iter().find(fits).map(|candidate| Proof { cue: Some(candidate.span) })

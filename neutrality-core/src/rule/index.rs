@@ -9,7 +9,7 @@ pub(super) struct Index {
     needs: Vec<Vec<Source>>,
     /// For each source, the rules that are looked at when a text holds it: each rule stands under the
     /// one of its sources that the fewest rules need.
-    under: Vec<Vec<usize>>,
+    under: Vec<Vec<Waiting>>,
     /// For each rule, under which source it stands.
     heads: Vec<Source>,
     /// All heads.
@@ -19,6 +19,27 @@ pub(super) struct Index {
     /// For each list, the set of needed sources that hold it, and how many words of bits such a set has.
     rows: Vec<u64>,
     width: usize,
+}
+
+/// So many words of bits are taken in at once.
+const AT_ONCE: usize = 4;
+
+/// A rule that stands under a source.
+#[derive(Debug, Clone, Copy)]
+struct Waiting {
+    rule: u32,
+    /// Another source that it needs, the rarest one: asked first, since most rules lack it. The same one,
+    /// if it needs no other.
+    also: Source,
+}
+
+impl Waiting {
+    fn new(rule: usize, head: Source, needs: &[Source], n_needing: &[usize]) -> Self {
+        let others = needs.iter().filter(|&&source| source != head);
+        let also = others.min_by_key(|source| n_needing.get(source.at()));
+        let rule = u32::try_from(rule).expect("the packs' limits keep rules few");
+        Self { rule, also: also.copied().unwrap_or(head) }
+    }
 }
 
 impl Index {
@@ -37,9 +58,9 @@ impl Index {
         let heads: Vec<Source> = needs.iter().map(rarest).collect();
         let mut under = vec![Vec::new(); n_sources];
         for (rule, head) in heads.iter().enumerate() {
-            under[head.at()].push(rule);
+            under[head.at()].push(Waiting::new(rule, *head, &needs[rule], &n_needing));
         }
-        let width = n_needed.div_ceil(64);
+        let width = n_needed.div_ceil(64).next_multiple_of(AT_ONCE);
         let mut rows = vec![0; sources.by_list().len() * width];
         for (list, sources) in sources.by_list().enumerate() {
             let numbered = sources.iter().map(|source| numbers[source.at()]);
@@ -54,9 +75,10 @@ impl Index {
     /// Takes in that another rule stands in the place of one.
     pub(super) fn replace(&mut self, at: usize, rule: &Rule) {
         self.needs[at] = needs(rule, &self.numbers);
-        self.under[self.heads[at].at()].retain(|&other| other != at);
+        self.under[self.heads[at].at()].retain(|other| other.rule as usize != at);
         self.heads[at] = self.numbers[rule.captures[0].source.at()];
-        self.under[self.heads[at].at()].push(at);
+        let waiting = Waiting::new(at, self.heads[at], &self.needs[at], &[]);
+        self.under[self.heads[at].at()].push(waiting);
         self.leading = self.heads.iter().copied().collect();
     }
 
@@ -66,15 +88,17 @@ impl Index {
         lists.for_each(|list| {
             let start = usize::from(list.0) * self.width;
             // No rule asks for the lists behind the last row.
-            present.add(self.rows.get(start..start + self.width).unwrap_or_default());
+            present.add::<AT_ONCE>(self.rows.get(start..start + self.width).unwrap_or_default());
         });
     }
 
     /// Returns the rules that find what they need among these sources, in no order.
     pub(super) fn rules(&self, present: &SourceSet) -> impl Iterator<Item = usize> {
         let leading = present.both(&self.leading);
-        let under = leading.flat_map(|source| &self.under[source.at()]).copied();
-        under.filter(|&rule| self.needs[rule].iter().all(|&source| present.contains(source)))
+        let under = leading.flat_map(|source| &self.under[source.at()]);
+        let may_fire = under.filter(|waiting| present.contains(waiting.also));
+        let rules = may_fire.map(|waiting| waiting.rule as usize);
+        rules.filter(|&rule| self.needs[rule].iter().all(|&source| present.contains(source)))
     }
 }
 

@@ -47,6 +47,9 @@ use crate::{
 /// Of one post, a rule gives so many candidates at most; a text that holds more says nothing new.
 const MAX_CANDIDATES_PER_RULE: usize = 256;
 
+/// Few texts have words for more rules: so a list of them does not grow time and again.
+const ROOM_FOR_RULES: usize = 64;
+
 /// All rules and signals of all packs.
 #[derive(Debug, Clone)]
 pub(crate) struct RuleSet {
@@ -211,8 +214,8 @@ impl RuleSet {
     ) -> Vec<Candidate<'r>> {
         let mut present = SourceSet::default();
         self.index.present(scene.hits.iter().map(|hit| hit.list), &mut present);
-        let mut rules: Vec<usize> = self.index.rules(&present).collect();
-        rules.retain(|&rule| self.rules[rule].may_fire(setting));
+        let mut rules: Vec<usize> = Vec::with_capacity(ROOM_FOR_RULES);
+        rules.extend(self.index.rules(&present).filter(|&at| self.rules[at].may_fire(setting)));
         rules.sort_unstable();
         let columns = self.sources.columns(scene);
         let mut found: Vec<Candidate<'r>> = Vec::new();
@@ -235,13 +238,16 @@ impl Rule {
     /// Finds the rule's captures, anchor by anchor.
     fn candidates<'r>(&'r self, view: View<'_, '_>) -> Vec<Candidate<'r>> {
         let anchors = view.columns.of(self.captures[0].source);
-        let bound = anchors.iter().filter_map(|&anchor| bind::bind(self, anchor as usize, view));
-        let holds = |captured: &Vec<usize>| {
+        let holds = |captured: &[usize]| {
             self.all.iter().all(|condition| condition.holds(captured, view).is_some())
         };
         let mut candidates: Vec<Candidate<'r>> = Vec::new();
-        for captured in bound.filter(holds) {
-            let candidate = self.candidate(captured, view);
+        let mut captured = Vec::new();
+        for &anchor in anchors.iter() {
+            if !bind::bind(self, anchor as usize, view, &mut captured) || !holds(&captured) {
+                continue;
+            }
+            let candidate = self.candidate(captured.clone(), view);
             keep_best(&mut candidates, candidate);
             if candidates.len() >= MAX_CANDIDATES_PER_RULE {
                 break;

@@ -1,6 +1,6 @@
 //! Where a capture's hits come from: one or several lists.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, collections::BTreeMap, ops::Deref, rc::Rc};
 
 use crate::{
     context::Scene,
@@ -48,10 +48,13 @@ impl SourceSet {
         self.bits.resize(width, 0);
     }
 
-    /// Takes in the sources of a row of bits.
+    /// Takes in the sources of a row of bits, several words of them at once.
     #[inline]
-    pub(super) fn add(&mut self, row: &[u64]) {
-        self.bits.iter_mut().zip(row).for_each(|(bits, row)| *bits |= row);
+    pub(super) fn add<const AT_ONCE: usize>(&mut self, row: &[u64]) {
+        let bits = self.bits.chunks_exact_mut(AT_ONCE).zip(row.chunks_exact(AT_ONCE));
+        for (bits, row) in bits {
+            bits.iter_mut().zip(row).for_each(|(bits, row)| *bits |= row);
+        }
     }
 
     /// Returns the sources.
@@ -125,10 +128,10 @@ impl Sources {
     /// Returns the hits of a scene, to be asked for by source.
     pub(super) fn columns(&self, scene: &Scene<'_>) -> Columns<'_> {
         let of_hit: Vec<ListId> = scene.hits.iter().map(|hit| hit.list).collect();
-        let mut present = Lists::default();
+        let mut present = Lists::with_room(self.of_list.len());
         of_hit.iter().for_each(|&list| present.insert(list));
         let (known, space) = (RefCell::default(), RefCell::default());
-        Columns { sources: self, of_hit, present, none: Column::default(), known, space }
+        Columns { sources: self, of_hit, present, known, space }
     }
 }
 
@@ -139,21 +142,55 @@ pub(crate) struct Columns<'s> {
     /// The list of each hit, and all of them.
     of_hit: Vec<ListId>,
     present: Lists,
-    /// What every source without a hit has.
-    none: Column,
     known: RefCell<Vec<(Source, Column)>>,
     /// Space in which a column is made.
     space: RefCell<Vec<u32>>,
 }
 
-/// The hits of a source, as indexes into the scene, sorted.
-pub(super) type Column = Rc<[u32]>;
+/// The hits of a source, as indexes into the scene, sorted. Most are few, which need no memory of their own.
+#[derive(Debug, Clone)]
+pub(super) enum Column {
+    Few { hits: [u32; FEW], len: usize },
+    Many(Rc<[u32]>),
+}
+
+const FEW: usize = 6;
+
+impl Column {
+    fn new(hits: &[u32]) -> Self {
+        let mut few = [0; FEW];
+        match few.get_mut(..hits.len()) {
+            Some(room) => {
+                room.copy_from_slice(hits);
+                Self::Few { hits: few, len: hits.len() }
+            }
+            None => Self::Many(hits.into()),
+        }
+    }
+}
+
+impl Default for Column {
+    fn default() -> Self {
+        Self::new(&[])
+    }
+}
+
+impl Deref for Column {
+    type Target = [u32];
+
+    fn deref(&self) -> &[u32] {
+        match self {
+            Self::Few { hits, len } => &hits[..*len],
+            Self::Many(hits) => hits,
+        }
+    }
+}
 
 impl Columns<'_> {
     pub(super) fn of(&self, source: Source) -> Column {
         let lists = &self.sources.sources[source.at()];
         if !lists.meets(&self.present) {
-            return self.none.clone();
+            return Column::default();
         }
         let mut known = self.known.borrow_mut();
         if let Some((_, column)) = known.iter().find(|(other, _)| *other == source) {
@@ -163,7 +200,7 @@ impl Columns<'_> {
         space.clear();
         let hits = (0_u32..).zip(&self.of_hit).filter(|(_, list)| lists.contains(**list));
         space.extend(hits.map(|(at, _)| at));
-        let column: Column = space.as_slice().into();
+        let column = Column::new(&space);
         known.push((source, column.clone()));
         column
     }

@@ -48,9 +48,19 @@ pub(super) struct Tallies {
     of_word: Shares,
     /// The lists of which a hit lets some tally be asked.
     needed: Lists,
+    /// For each list, the tallies for whose category its hits speak, as bits.
+    pro: Vec<Bits>,
     /// The lists of participants, and of declared sets.
     names: Lists,
     sets: Lists,
+}
+
+/// A bit for each tally; the last one stands for all behind it.
+type Bits = u128;
+
+fn bit(tally: usize) -> Bits {
+    let last = Bits::BITS as usize - 1;
+    1 << tally.min(last)
 }
 
 #[derive(Debug, Clone)]
@@ -154,8 +164,30 @@ impl Tallies {
                 self.needed.insert(list);
             }
         }
+        self.pro = self.sources.by_list().map(|sources| self.pro_of(sources)).collect();
         self.of_source = Shares::new(self.sources.len(), of_source);
         self.of_word = Shares::new(self.words.len(), of_word);
+    }
+
+    /// The tallies for whose category one of the sources speaks.
+    fn pro_of(&self, sources: &[Source]) -> Bits {
+        let speaks = |tally: &Tally| {
+            let mut of_lists = tally.balance.of_lists();
+            of_lists.any(|(source, points)| points > 0 && sources.contains(&source))
+        };
+        let speaking = self.tallies.iter().enumerate().filter(|(_, tally)| speaks(tally));
+        speaking.fold(0, |bits, (at, _)| bits | bit(at))
+    }
+
+    /// The tallies for whose category two hits or more speak: no other one can say anything.
+    fn with_two_hits(&self, scene: &Scene<'_>) -> Bits {
+        let (mut once, mut twice) = (0, 0);
+        for hit in &*scene.hits {
+            let pro = self.pro.get(usize::from(hit.list.0)).copied().unwrap_or_default();
+            twice |= once & pro;
+            once |= pro;
+        }
+        twice
     }
 
     /// Whether a tally is asked of some text that has hits of these lists, written in that phase.
@@ -180,24 +212,29 @@ impl Tallies {
         setting: Setting<'_>,
         found: &mut Vec<Candidate<'r>>,
     ) {
+        let with_two_hits = self.with_two_hits(scene);
+        if with_two_hits == 0 && found.is_empty() {
+            return;
+        }
         let named = Named::of(scene, &self.names, &self.sets);
         let sources = self.sources_in(scene, &named);
-        let concerns = |tally: &Tally| {
-            tally.may_speak(&sources, setting, found) || found.iter().any(|one| tally.judges(one))
+        let concerns = |(at, tally): (usize, &Tally)| {
+            with_two_hits & bit(at) != 0 && tally.may_speak(&sources, setting, found)
+                || found.iter().any(|one| tally.judges(one))
         };
         let judged = |overall: &Overall| {
             overall.is_then(setting) && found.iter().any(|one| overall.is_of(one.rule))
         };
         // Words are looked up only where somebody asks for the sum.
-        if !self.tallies.iter().any(concerns) && !self.overalls.iter().any(judged) {
+        if !self.tallies.iter().enumerate().any(concerns) && !self.overalls.iter().any(judged) {
             return;
         }
         let words = self.words_in(scene, &named);
         let held = Held { named, sources, words };
-        let mut sums = self.sums(&held);
-        let overalls = sums.split_off(self.tallies.len());
+        let sums = self.sums(&held);
+        let (sums, overalls) = sums.split_at(self.tallies.len());
         let marks = Ask::new(scene);
-        for (tally, sum) in self.tallies.iter().zip(&sums) {
+        for (tally, &sum) in self.tallies.iter().zip(sums) {
             let may_speak = tally.may_speak(&held.sources, setting, found);
             let judges = found.iter().any(|one| tally.judges(one));
             let may_say = may_speak && sum + tally.balance.most_by_marks >= tally.least;
@@ -212,7 +249,7 @@ impl Tallies {
                 found.extend(self.candidate(tally, scene, &held, marks.get()));
             }
         }
-        for (overall, sum) in self.overalls.iter().zip(overalls) {
+        for (overall, &sum) in self.overalls.iter().zip(overalls) {
             if overall.is_then(setting) {
                 overall.drop_found(sum, &marks, found);
                 let taken_by = found.iter().flat_map(Candidate::taken_by);
@@ -282,7 +319,8 @@ impl Tallies {
     /// The words that some tally weighs, each once: in the order of the text, then those that only another
     /// reading of it holds.
     fn words_in(&self, scene: &Scene<'_>, named: &Named) -> Vec<u32> {
-        let mut words = Vec::new();
+        // Few posts hold more such words, whose list would grow time and again.
+        let mut words = Vec::with_capacity(64);
         let mut is_seen = vec![0_u64; self.words.len().div_ceil(64)];
         for text in std::iter::once(scene.text()).chain(scene.readings()) {
             self.words.each_in(text, |word, span| {

@@ -64,11 +64,11 @@ impl Rule {
     fn failure_at(&self, anchor: usize, view: View<'_, '_>) -> (Vec<usize>, Arc<str>) {
         let mut captured = vec![anchor];
         while captured.len() < self.captures.len() {
-            match nearest(self, &captured, view) {
+            match nearest(self, &mut captured, view) {
                 Ok(hit) => captured.push(hit),
                 Err((hit, condition)) => {
                     captured.extend(hit);
-                    return (captured, condition);
+                    return (captured, condition.clone());
                 }
             }
         }

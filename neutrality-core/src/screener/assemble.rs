@@ -222,9 +222,11 @@ impl Assembly<'_> {
             for (name, &at) in part.rule.capture_names().zip(&part.captured) {
                 let source = self.text.to_source(self.scene.hits[at].span);
                 let words = source.of(self.text.source());
-                let hole = format!("{{{name}}}");
-                one.id = one.id.replace(&hole, words);
-                one.en = one.en.replace(&hole, words);
+                let hole = ["{", name, "}"].concat();
+                for text in [&mut one.id, &mut one.en].into_iter().filter(|text| text.contains('{'))
+                {
+                    *text = text.replace(&hole, words);
+                }
             }
             for (whole, part) in [(&mut message.id, one.id), (&mut message.en, one.en)] {
                 if !whole.is_empty() && !part.is_empty() {

@@ -53,10 +53,16 @@ pub(super) fn headlines(text: &str, ends: &[u32], habits: &Habits) -> Vec<Span<F
 /// capital counts only before lower-case letters, and a capital inside a word counts against. No
 /// newspaper prints a picture, a hashtag or a cry.
 fn is_headline(sentence: &str, habits: &Habits) -> bool {
-    if !may_be_headline(sentence.as_bytes()) {
+    let n_capitals = n_capitals(sentence.as_bytes());
+    if n_capitals * 10 < MIN_WORDS * MIN_CAPITALS_OF_TEN {
         return false;
     }
-    let words = if sentence.is_ascii() { ascii_words(sentence) } else { words(sentence) };
+    let is_ascii = sentence.is_ascii();
+    // Most sentences with some capitals have far more words.
+    if is_ascii && n_capitals * 10 < n_words(sentence.as_bytes()) * MIN_CAPITALS_OF_TEN {
+        return false;
+    }
+    let words = if is_ascii { ascii_words(sentence) } else { words(sentence) };
     let Some(Words { n, n_titles, n_odd }) = words else { return false };
     n >= MIN_WORDS
         && n_titles * 10 >= n * MIN_CAPITALS_OF_TEN
@@ -114,15 +120,30 @@ fn ascii_words(sentence: &str) -> Option<Words> {
     Some(words)
 }
 
-/// Whether a sentence has as many capitals as the shortest headline, those beyond ASCII taken for some.
-/// Without branches, so that many bytes are judged at once.
-fn may_be_headline(sentence: &[u8]) -> bool {
+/// How many capitals a sentence has at most: bytes beyond ASCII are taken for some.
+fn n_capitals(sentence: &[u8]) -> usize {
     let may_be_capital = |byte: u8| (byte.wrapping_sub(b'A') < 26) | (byte >= 0x80);
-    // A count of bytes that may wrap around would miss some: so each stretch is counted by itself.
+    // A count of bytes that may wrap around would miss some: so each stretch is counted by itself. Without
+    // branches, so that many bytes are judged at once.
     let count =
         |stretch: &[u8]| stretch.iter().map(|&byte| u8::from(may_be_capital(byte))).sum::<u8>();
-    let n_capitals: usize = sentence.chunks(128).map(|stretch| usize::from(count(stretch))).sum();
-    n_capitals * 10 >= MIN_WORDS * MIN_CAPITALS_OF_TEN
+    sentence.chunks(128).map(|stretch| usize::from(count(stretch))).sum()
+}
+
+/// How many words begin in a sentence of ASCII, save at its start; those that are figures are none. Also
+/// many bytes at once.
+fn n_words(sentence: &[u8]) -> usize {
+    let is_letter = |byte: u8| (byte | 0x20).wrapping_sub(b'a') < 26;
+    let begins = |before: u8, byte: u8| {
+        is_letter(byte) & !(is_letter(before) | (before.wrapping_sub(b'0') < 10))
+    };
+    let count = |befores: &[u8], bytes: &[u8]| {
+        let pairs = befores.iter().zip(bytes);
+        pairs.map(|(&before, &byte)| u8::from(begins(before, byte))).sum::<u8>()
+    };
+    let behind = sentence.get(1..).unwrap_or_default();
+    let stretches = sentence.chunks(128).zip(behind.chunks(128));
+    stretches.map(|(befores, bytes)| usize::from(count(befores, bytes))).sum()
 }
 
 /// A cry, a hashtag, a picture sign.

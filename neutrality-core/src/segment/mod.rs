@@ -9,7 +9,13 @@ use std::collections::BTreeSet;
 
 use headline::Habits;
 
-use crate::span::{Folded, Span, narrow};
+use crate::{
+    ascii,
+    span::{Folded, Span, narrow},
+};
+
+/// Few posts have more sentences, or clauses beside them.
+const ROOM_FOR_ENDS: usize = 16;
 
 /// What a language adds to the cutting: after which words a full stop ends no sentence, and which words
 /// no headline holds.
@@ -45,6 +51,8 @@ impl Segmenter {
         let mut segments = Segments::default();
         // Words have some five letters; room for a few too many costs less than moving them.
         segments.words.reserve(text.len() / 5);
+        segments.clauses.reserve(stops.len() + ROOM_FOR_ENDS);
+        segments.sentences.reserve(ROOM_FOR_ENDS);
         let mut cutter = Cutter { text, segmenter: self, segments };
         cutter.run();
         let mut segments = cutter.segments;
@@ -159,7 +167,7 @@ impl Cutter<'_> {
                     self.segments.words.push(narrow(at));
                 }
                 in_word = true;
-                at += 1;
+                at += ascii::n_letters(bytes, at).max(1);
             } else if byte == b' ' {
                 in_word = false;
                 at += 1;
