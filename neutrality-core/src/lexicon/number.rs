@@ -1,10 +1,11 @@
 //! A participant's number: `nomor 2`, `paslon dua`, `02`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::{
     pack::NumbersEntry,
     span::{Folded, Span},
+    words::Words,
 };
 
 /// Between the word and the number stand at most so many signs: `no. 2`, `nomor : 2`.
@@ -16,19 +17,22 @@ const MAX_WORD: usize = 24;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Numbers {
     words: BTreeMap<String, u32>,
-    not_after: BTreeSet<String>,
-    not_before: BTreeSet<String>,
+    not_after: Words,
+    not_before: Words,
     max: u32,
 }
 
 impl Numbers {
     /// Takes in what a pack says.
     pub(super) fn add(&mut self, entry: &NumbersEntry) {
-        let lower =
-            |words: &[String]| words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>();
         self.words.extend(entry.words.iter().map(|(word, &number)| (word.to_lowercase(), number)));
-        self.not_after.extend(lower(&entry.not_after));
-        self.not_before.extend(lower(&entry.not_before));
+        for (known, words) in
+            [(&mut self.not_after, &entry.not_after), (&mut self.not_before, &entry.not_before)]
+        {
+            for word in words {
+                known.add(&word.to_lowercase());
+            }
+        }
         self.max = self.max.max(entry.max);
     }
 
@@ -109,10 +113,10 @@ impl Numbers {
             && !figure_behind
             && !last_words(&text[..whole.start()])
                 .iter()
-                .any(|words| self.not_after.contains(words.as_str()))
+                .any(|words| self.not_after.contain(words.as_str()))
             && !first_words(&text[end..])
                 .iter()
-                .any(|words| self.not_before.contains(words.as_str()))
+                .any(|words| self.not_before.contain(words.as_str()))
     }
 }
 
