@@ -1,8 +1,7 @@
 //! Words that may be halves of one, have their letters out of order, or be spelt otherwise: told from all
 //! others in one pass over the text, by what few terms begin with.
 //!
-//! It may suspect too many, never too few: [`halves`](super::halves), [`reordered`](super::reordered) and
-//! [`respelt`](super::respelt) look for themselves.
+//! It may suspect too many, never too few: [`halves`], [`reordered`] and [`respelt`] look for themselves.
 
 use std::ops::{Range, RangeInclusive};
 
