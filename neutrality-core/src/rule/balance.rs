@@ -92,6 +92,11 @@ impl Balance {
         })
     }
 
+    /// The sources that speak for what is weighed.
+    pub(super) fn pro(&self) -> impl Iterator<Item = Source> {
+        self.of_lists().filter(|(_, points)| *points > 0).map(|(source, _)| source)
+    }
+
     /// What a word weighs, as often as it is written.
     pub(super) fn of_word(&self, word: u32) -> impl Iterator<Item = i32> {
         let start = self.words.partition_point(|(other, _)| *other < word);

@@ -13,6 +13,7 @@ mod mutant;
 mod overall;
 mod parse;
 mod places;
+mod pro;
 mod sense;
 mod source;
 mod switch;

@@ -10,6 +10,7 @@ use super::{
     is_in,
     overall::Overall,
     places::{Named, n_apart, places_of},
+    pro::Pro,
     weights::Shares,
 };
 use crate::{
@@ -48,19 +49,11 @@ pub(super) struct Tallies {
     of_word: Shares,
     /// The lists of which a hit lets some tally be asked.
     needed: Lists,
-    /// For each list, the tallies for whose category its hits speak, as bits.
-    pro: Vec<Bits>,
+    /// For whose categories the hits of each list speak.
+    pro: Pro,
     /// The lists of participants, and of declared sets.
     names: Lists,
     sets: Lists,
-}
-
-/// A bit for each tally; the last one stands for all behind it.
-type Bits = u128;
-
-fn bit(tally: usize) -> Bits {
-    let last = Bits::BITS as usize - 1;
-    1 << tally.min(last)
 }
 
 #[derive(Debug, Clone)]
@@ -164,30 +157,11 @@ impl Tallies {
                 self.needed.insert(list);
             }
         }
-        self.pro = self.sources.by_list().map(|sources| self.pro_of(sources)).collect();
+        let pro: Vec<SourceSet> =
+            self.tallies.iter().map(|tally| tally.balance.pro().collect()).collect();
+        self.pro = Pro::new(self.sources.by_list(), &pro);
         self.of_source = Shares::new(self.sources.len(), of_source);
         self.of_word = Shares::new(self.words.len(), of_word);
-    }
-
-    /// The tallies for whose category one of the sources speaks.
-    fn pro_of(&self, sources: &[Source]) -> Bits {
-        let speaks = |tally: &Tally| {
-            let mut of_lists = tally.balance.of_lists();
-            of_lists.any(|(source, points)| points > 0 && sources.contains(&source))
-        };
-        let speaking = self.tallies.iter().enumerate().filter(|(_, tally)| speaks(tally));
-        speaking.fold(0, |bits, (at, _)| bits | bit(at))
-    }
-
-    /// The tallies for whose category two hits or more speak: no other one can say anything.
-    fn with_two_hits(&self, scene: &Scene<'_>) -> Bits {
-        let (mut once, mut twice) = (0, 0);
-        for hit in &*scene.hits {
-            let pro = self.pro.get(usize::from(hit.list.0)).copied().unwrap_or_default();
-            twice |= once & pro;
-            once |= pro;
-        }
-        twice
     }
 
     /// Whether a tally is asked of some text that has hits of these lists, written in that phase.
@@ -212,14 +186,14 @@ impl Tallies {
         setting: Setting<'_>,
         found: &mut Vec<Candidate<'r>>,
     ) {
-        let with_two_hits = self.with_two_hits(scene);
-        if with_two_hits == 0 && found.is_empty() {
+        let with_two_hits = self.pro.with_two_hits(scene.hits.iter().map(|hit| hit.list));
+        if with_two_hits.is_empty() && found.is_empty() {
             return;
         }
         let named = Named::of(scene, &self.names, &self.sets);
         let sources = self.sources_in(scene, &named);
         let concerns = |(at, tally): (usize, &Tally)| {
-            with_two_hits & bit(at) != 0 && tally.may_speak(&sources, setting, found)
+            with_two_hits.contains(at) && tally.may_speak(&sources, setting, found)
                 || found.iter().any(|one| tally.judges(one))
         };
         let judged = |overall: &Overall| {
