@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::severity::Category;
+use crate::{
+    post::Action,
+    severity::{Category, Level},
+};
 
 /// `[pack]`: id, version, and where the content comes from.
 #[derive(Debug, Clone, Deserialize)]
@@ -46,7 +49,13 @@ pub(crate) struct Thresholds {
     pub(crate) light: u32,
     pub(crate) moderate: u32,
     pub(crate) severe: u32,
+    /// How far weak signs go that add up to `light` or more; by themselves they go below `severe`.
+    #[serde(default)]
+    pub(crate) signs: Option<Level>,
 }
+
+/// `[ceiling]`: how far a post of an action goes at most.
+pub(crate) type CeilingEntry = BTreeMap<Action, Level>;
 
 /// `[participants]`: what shows that an ambiguous name or a bare number means an election.
 #[derive(Debug, Clone, Deserialize)]

@@ -34,7 +34,9 @@ pub(crate) use file::PackFile;
 pub(crate) use guard::GuardEntry;
 pub(crate) use law::{ActEntry, InstrumentEntry, NormEntry};
 pub(crate) use limits::{AllowedEntry, DeedEntry, PeriodEntry, PlatformEntry};
-pub(crate) use manifest::{AcceptEntry, ParticipantsEntry, ScaleEntry, Thresholds, WordsEntry};
+pub(crate) use manifest::{
+    AcceptEntry, CeilingEntry, ParticipantsEntry, ScaleEntry, Thresholds, WordsEntry,
+};
 pub(crate) use names::{HeadingsEntry, NamesEntry};
 pub(crate) use rule::{Effect, Example, ProofEntry, RuleEntry};
 pub(crate) use switch::{DisableEntry, FILTER, FilterEntry, FilterScope};
@@ -209,6 +211,7 @@ impl<T> InFile<T> {
 pub(crate) struct Content {
     pub(crate) manifest: Option<InFile<manifest::ManifestEntry>>,
     pub(crate) scale: Option<InFile<ScaleEntry>>,
+    pub(crate) ceiling: Option<InFile<CeilingEntry>>,
     pub(crate) participants: Option<InFile<ParticipantsEntry>>,
     pub(crate) lexicons: Vec<InFile<LexiconEntry>>,
     pub(crate) morphologies: Vec<InFile<(String, MorphologyEntry)>>,

@@ -19,6 +19,7 @@ use crate::{
 const SECTIONS: &[&str] = &[
     "pack",
     "scale",
+    "ceiling",
     "participants",
     "lexicon",
     "morphology",
@@ -175,6 +176,7 @@ impl Reader<'_> {
         match name {
             "pack" => self.once(name, value, |content| &mut content.manifest),
             "scale" => self.once(name, value, |content| &mut content.scale),
+            "ceiling" => self.once(name, value, |content| &mut content.ceiling),
             "participants" => self.once(name, value, |content| &mut content.participants),
             "lexicon" => self.each(value, |content| &mut content.lexicons),
             "morphology" => self.morphologies(value),

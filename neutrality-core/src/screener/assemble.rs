@@ -35,7 +35,7 @@ impl Assembly<'_> {
 
     /// The findings, in the order of the text.
     fn scored<'r>(&self, standing: Vec<Candidate<'r>>) -> Vec<Scored<'r>> {
-        let mut scored = self.engine.scale.score(standing);
+        let mut scored = self.engine.scale.score(standing, self.post.action());
         scored.sort_by(|a, b| (self.span(a), &a.rule).cmp(&(self.span(b), &b.rule)));
         scored
     }

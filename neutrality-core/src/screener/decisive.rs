@@ -89,7 +89,7 @@ impl Engine {
         let scene = self.context.mark(text, hits);
         let candidates = self.rules.apply(&scene, self.setting(post, &scene));
         let standing = candidates.into_iter().filter(crate::rule::Candidate::stands).collect();
-        let scored = self.scale.score(standing);
+        let scored = self.scale.score(standing, post.action());
         let flagged = scored.iter().filter(|scored| scored.level.is_flagged());
         let captured = flagged.flat_map(|scored| &scored.parts).flat_map(|part| &part.captured);
         let mut spans: Vec<Span<Folded>> = captured.map(|&at| scene.hits[at].span).collect();

@@ -8,6 +8,7 @@ use crate::{rule::WEIGHED_WORDS, severity::Mark, wording::Lang};
 const MAX_TOLD: usize = 3;
 const LIST: &str = "lexicon:";
 const LIMIT: &str = "limit:";
+const LEAST: &str = "least:";
 const PHASES: &str = "phase in ";
 /// What else a condition may weigh is named by a single word, such as `number`.
 const BETWEEN_LISTS: [char; 3] = [' ', '|', '('];
@@ -21,6 +22,9 @@ impl Telling<'_> {
         }
         if let Some(points) = reason.strip_prefix(LIMIT) {
             return self.wording.text("step.limit", lang).replace("{points}", points);
+        }
+        if let Some(points) = reason.strip_prefix(LEAST) {
+            return self.wording.text("step.least", lang).replace("{points}", points);
         }
         if reason.starts_with(PHASES) {
             return self.wording.text("step.phase", lang).to_owned();

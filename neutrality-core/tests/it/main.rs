@@ -13,6 +13,7 @@ mod fold_table;
 mod guards;
 mod json;
 mod layers;
+mod levels;
 mod packs;
 mod properties;
 mod roster;
