@@ -5,7 +5,10 @@
 
 use std::ops::RangeInclusive;
 
-use crate::{ascii, fold::Dictionary};
+use crate::{
+    ascii,
+    fold::{Dictionary, spelling::Spelling},
+};
 
 /// How long a word may be that lacks one vowel: of shorter ones too many are other words, and longer ones are
 /// not told at a glance.
@@ -41,7 +44,7 @@ fn is_bare(word: &str) -> bool {
 pub(super) fn filled(word: &str, letters: u64, words: &impl Dictionary) -> Option<String> {
     let len = word.len();
     if is_bare(word) {
-        let found = words.with_consonants(&word.to_ascii_lowercase());
+        let found = words.with_consonants(&Spelling::lower(word));
         return one_of(found.iter().map(|word| &**word), words);
     }
     if !LENGTHS.contains(&len) || words.may_begin(letters, len) {
@@ -57,8 +60,8 @@ pub(super) fn filled(word: &str, letters: u64, words: &impl Dictionary) -> Optio
         terms.extend(longer.filter(|read| words.is_term(read)));
     }
     match terms.len() {
-        0 | 1 => terms.pop(),
-        _ => one_of(terms.iter().map(String::as_str), words),
+        0 | 1 => terms.pop().map(|read| (*read).to_owned()),
+        _ => one_of(terms.iter().map(|read| &**read), words),
     }
 }
 
@@ -82,8 +85,8 @@ fn with(letters: u64, at: usize, letter: u8) -> u64 {
     letters & before | u64::from(letter) << (8 * at) | (letters & !before) << 8
 }
 
-fn text_of(letters: u64) -> String {
-    letters.to_le_bytes().into_iter().filter(|&byte| byte != 0).map(char::from).collect()
+fn text_of(letters: u64) -> Spelling {
+    letters.to_le_bytes().into_iter().filter(|&byte| byte != 0).collect()
 }
 
 #[cfg(test)]

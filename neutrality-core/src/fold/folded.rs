@@ -113,15 +113,20 @@ impl<'t> FoldedText<'t> {
 
     /// Does the passes that join words, put their letters in order and spell them as books do, and returns what
     /// the text needs then.
-    pub(super) fn show_hidden(&mut self, mut needs: Needs, words: &impl Dictionary) -> Needs {
+    pub(super) fn show_hidden(
+        &mut self,
+        mut needs: Needs,
+        words: &impl Dictionary,
+        suspects: &mut Suspects,
+    ) -> Needs {
         let is_styled = self.maps.iter().any(|map| map.has(Fold::Styled));
-        let mut suspects = Suspects::of(&self.text, is_styled, words);
+        suspects.look(&self.text, is_styled, words);
         let mut n_changes = self.maps.len();
         // Whatever a pass has changed, the places of the words behind it are others.
         let mut renew = |text: &Self, suspects: &mut Suspects| {
             if text.maps.len() > n_changes {
                 n_changes = text.maps.len();
-                *suspects = Suspects::of(&text.text, is_styled, words);
+                suspects.look(&text.text, is_styled, words);
             }
         };
         if !suspects.pairs.is_empty() {
@@ -129,14 +134,14 @@ impl<'t> FoldedText<'t> {
                 text.apply(halves::join(&text.text, &suspects.pairs, words));
             };
             needs = self.pass(needs, join);
-            renew(self, &mut suspects);
+            renew(self, suspects);
         }
         if !suspects.words.is_empty() {
             let restore = |text: &mut Self| {
                 text.apply(reordered::restore(&text.text, &suspects.words, is_styled, words));
             };
             needs = self.pass(needs, restore);
-            renew(self, &mut suspects);
+            renew(self, suspects);
         }
         if !suspects.spelt.is_empty() {
             let restore = |text: &mut Self| {

@@ -13,6 +13,7 @@ use crate::{
         map::{Draft, FoldMap},
         needs::{BLOCK, is_double, odd_in},
         runs::Links,
+        spelling::Spelling,
     },
 };
 
@@ -50,13 +51,13 @@ pub(super) fn mend(text: &str, words: &impl Dictionary) -> Option<(String, FoldM
         if !text[start..at].chars().all(is_prose) {
             continue;
         }
-        let Some(signs) = signs(word) else { continue };
-        let (changes, fold) = if signs.is_empty() {
+        let Some(n_signs) = n_signs(word) else { continue };
+        let (changes, fold) = if n_signs == 0 {
             (doubles(word, words), Fold::Stretched)
         } else if is_hidden(word, words) {
-            (signs.into_iter().map(|sign| (sign, String::new())).collect(), Fold::Spaced)
+            (signs(word).map(|sign| (sign, String::new())).collect(), Fold::Spaced)
         } else {
-            (vowels(word, signs, words), Fold::Masked)
+            (vowels(word, n_signs, words), Fold::Masked)
         };
         // Asked last, since the whole text before is looked at for it.
         if changes.is_empty() || links.cover(at) {
@@ -85,49 +86,45 @@ fn next_odd(bytes: &[u8], from: usize) -> Option<usize> {
     odd_in(&last).map(|inner| found(rest, inner))
 }
 
-/// The signs inside a word of plain letters, or nothing if it is not made of those.
-fn signs(word: &str) -> Option<Vec<Range<usize>>> {
-    let mut signs: Vec<Range<usize>> = Vec::new();
-    for (at, char) in word.char_indices() {
-        let place = at..at + char.len_utf8();
-        if char.is_alphanumeric() {
-            if !char.is_ascii_alphabetic() {
-                return None;
-            }
-        } else if MEANT.contains(&char)
-            || signs.len() == MOST_SIGNS
-            || signs.last().is_some_and(|last| last.end == at)
-        {
+/// How many signs there are inside a word of plain letters; nothing if it is not made of those.
+fn n_signs(word: &str) -> Option<usize> {
+    let (mut n_signs, mut is_behind_sign) = (0, false);
+    for char in word.chars() {
+        let is_sign = !char.is_alphanumeric();
+        let is_meant = MEANT.contains(&char) || n_signs == MOST_SIGNS || is_behind_sign;
+        if is_sign && is_meant || !is_sign && !char.is_ascii_alphabetic() {
             return None;
-        } else {
-            signs.push(place);
         }
+        n_signs += usize::from(is_sign);
+        is_behind_sign = is_sign;
     }
-    Some(signs)
+    Some(n_signs)
+}
+
+/// Where they are.
+fn signs(word: &str) -> impl Iterator<Item = Range<usize>> {
+    let signs = word.char_indices().filter(|(_, char)| !char.is_alphanumeric());
+    signs.map(|(at, char)| at..at + char.len_utf8())
 }
 
 /// Whether the signs only hide a word: it is known without them, and they stand between no words.
 fn is_hidden(word: &str, words: &impl Dictionary) -> bool {
-    let joined: String = word.chars().filter(char::is_ascii_alphabetic).collect();
+    let joined: Spelling = word.bytes().filter(u8::is_ascii_alphabetic).collect();
     (SHORTEST..=LONGEST).contains(&joined.len()) && words.is_known(&joined) && is_one(word, words)
 }
 
 /// The signs with the vowels that they stand for, if those make a term of it.
-fn vowels(
-    word: &str,
-    signs: Vec<Range<usize>>,
-    words: &impl Dictionary,
-) -> Vec<(Range<usize>, String)> {
-    let len = word.len() - signs.iter().map(|sign| sign.len() - 1).sum::<usize>();
-    let is_few = signs.len() <= MOST_VOWELS && !word.contains(NO_VOWELS);
+fn vowels(word: &str, n_signs: usize, words: &impl Dictionary) -> Vec<(Range<usize>, String)> {
+    let len = word.chars().count();
+    let is_few = n_signs <= MOST_VOWELS && !word.contains(NO_VOWELS);
     if !is_few || !(SHORTEST..=LONGEST).contains(&len) {
         return Vec::new();
     }
     let mut filled = [0; LONGEST];
     let filled = &mut filled[..len];
-    let n_ways = VOWELS.len().pow(u32::try_from(signs.len()).unwrap_or(0));
+    let n_ways = VOWELS.len().pow(u32::try_from(n_signs).unwrap_or(0));
     let is_term = |way: &usize| {
-        let mut vowels = vowels_of(*way, signs.len());
+        let mut vowels = vowels_of(*way, n_signs);
         let letters = word.chars().map(|char| match u8::try_from(char) {
             Ok(letter) if letter.is_ascii_alphabetic() => Some(letter),
             _ => vowels.next(),
@@ -140,8 +137,8 @@ fn vowels(
     // Last, since it asks most.
     let way = (0..n_ways).find(is_term).filter(|_| is_one(word, words));
     let Some(way) = way else { return Vec::new() };
-    let vowels = vowels_of(way, signs.len()).map(|vowel| char::from(vowel).to_string());
-    signs.into_iter().zip(vowels.collect::<Vec<_>>()).collect()
+    let vowels = vowels_of(way, n_signs).map(|vowel| char::from(vowel).to_string());
+    signs(word).zip(vowels).collect()
 }
 
 /// The vowels of the `way`th way to fill so many places, counted as a number is written.
@@ -166,27 +163,27 @@ fn doubles(word: &str, words: &impl Dictionary) -> Vec<(Range<usize>, String)> {
     let bytes = word.as_bytes();
     let behind = |at: usize| bytes.get(at + 1).copied().unwrap_or(b' ');
     let is_second = |&at: &usize| is_double(bytes[at - 1], bytes[at], behind(at));
-    let seconds: Vec<usize> = (1..bytes.len()).filter(is_second).collect();
-    let is_at_end = seconds.first().is_some_and(|&at| at + 1 == bytes.len());
+    let seconds = (1..bytes.len()).filter(is_second);
+    let Some(first) = seconds.clone().next() else { return Vec::new() };
+    let is_at_end = first + 1 == bytes.len();
     let shortest = if is_at_end { SHORTEST_DRAWN_OUT } else { SHORTEST };
-    let len = bytes.len() - seconds.len();
+    let len = bytes.len() - seconds.clone().count();
     // Three of one letter are an acronym, or else they would have been shrunk.
-    let has_three = seconds.windows(2).any(|pair| pair[1] == pair[0] + 1);
-    if seconds.is_empty()
-        || has_three
+    let mut pairs = seconds.clone().zip(seconds.clone().skip(1));
+    if pairs.any(|(one, next)| next == one + 1)
         || !(shortest..=LONGEST).contains(&len)
         || words.is_everyday(word)
     {
         return Vec::new();
     }
-    let kept = (0..bytes.len()).filter(|at| seconds.binary_search(at).is_err());
-    let single: String = kept.map(|at| char::from(bytes[at])).collect();
+    let kept = (0..bytes.len()).filter(|at| *at == 0 || !is_second(at));
+    let single: Spelling = kept.map(|at| bytes[at]).collect();
     if !words.is_known(&single) || words.is_known(word) {
         return Vec::new();
     }
     // Of two letters the first is kept, in the place of both.
     let both = |at: usize| (at - 1..at + 1, word[at - 1..at].to_owned());
-    seconds.into_iter().map(both).collect()
+    seconds.map(both).collect()
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ mod reordered;
 mod respelt;
 mod runs;
 mod spaced;
+mod spelling;
 mod suspects;
 mod table;
 mod tags;
@@ -36,7 +37,7 @@ use crate::fold::needs::Needs;
 
 pub use crate::fold::kinds::Fold;
 pub(crate) use crate::fold::{
-    clipped::consonants, folded::FoldedText, kinds::Folds, readings::Reading,
+    clipped::consonants, folded::FoldedText, kinds::Folds, readings::Reading, suspects::Suspects,
     vocabulary::Vocabulary,
 };
 
@@ -103,11 +104,16 @@ pub(crate) trait Dictionary {
 
 /// Folds `source` as [`fold_with`] does, without knowing any words.
 pub(crate) fn fold(source: &str) -> FoldedText<'_> {
-    fold_with(source, &Vocabulary::EMPTY)
+    fold_with(source, &Vocabulary::EMPTY, &mut Suspects::default())
 }
 
-/// Folds `source`. A text that needs no folding is borrowed, and nothing is allocated for it.
-pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedText<'t> {
+/// Folds `source`. A text that needs no folding is borrowed, and nothing is allocated for it, once there is room for
+/// the suspects.
+pub(crate) fn fold_with<'t>(
+    source: &'t str,
+    words: &impl Dictionary,
+    suspects: &mut Suspects,
+) -> FoldedText<'t> {
     let mut text = FoldedText::unfolded(source);
     let mut needs = Needs::of(source);
     // After so many changes words that are hidden were looked for.
@@ -142,7 +148,7 @@ pub(crate) fn fold_with<'t>(source: &'t str, words: &impl Dictionary) -> FoldedT
         }
         if looked_at != Some(text.maps.len()) {
             looked_at = Some(text.maps.len());
-            needs = text.show_hidden(needs, words);
+            needs = text.show_hidden(needs, words, suspects);
         }
         if text.maps.len() == n_changes {
             break;
@@ -196,10 +202,10 @@ mod tests {
     }
 
     fn assert_holds_with(source: &str, words: &Vocabulary) {
-        let text = fold_with(source, words);
+        let text = fold_with(source, words, &mut Suspects::default());
         let len = text.as_str().len();
         assert_eq!(text.to_source(Span::new(0, len)), Span::new(0, source.len()));
-        let again = fold_with(text.as_str(), words);
+        let again = fold_with(text.as_str(), words, &mut Suspects::default());
         assert_eq!(again.as_str(), text.as_str(), "folding {source:?} twice");
         let borders: Vec<usize> =
             (0..=len).filter(|&at| text.as_str().is_char_boundary(at)).collect();
@@ -323,7 +329,7 @@ mod tests {
         let words = ["saya", "dukung", "rumah"].map(Cow::from);
         let words = Vocabulary::new(words, [], ["nya".into()]);
         let check = |source: &str, folded: &str, loose: &[&str]| {
-            let text = fold_with(source, &words);
+            let text = fold_with(source, &words, &mut Suspects::default());
             assert_eq!(text.as_str(), folded);
             let found: Vec<_> = text.loose().iter().map(|span| span.of(text.as_str())).collect();
             assert_eq!(found, loose);
@@ -345,9 +351,10 @@ mod tests {
         let words = ["saya", "dukung", "rumah", "pilih", "pemimpin"].map(Cow::from);
         let words = Vocabulary::new(words, [], ["nya".into()]);
         let check = |source: &str, folded: &str| {
-            let text = fold_with(source, &words);
+            let text = fold_with(source, &words, &mut Suspects::default());
             assert_eq!(text.as_str(), folded);
-            assert_eq!(fold_with(folded, &words).as_str(), folded);
+            let again = fold_with(folded, &words, &mut Suspects::default());
+            assert_eq!(again.as_str(), folded);
         };
         check("sayadukungpemimpinrumah!", "saya dukung pemimpin rumah!");
         check(

@@ -14,6 +14,7 @@ use crate::{
         map::{Draft, FoldMap},
         reordered::as_large_as,
         runs::Links,
+        spelling::Spelling,
     },
 };
 
@@ -80,7 +81,9 @@ pub(super) fn may_be(word: &str, letters: u64, words: &impl Dictionary) -> bool 
 /// The term that a word is as books spell it.
 fn respelt(word: &str, words: &impl Dictionary) -> Option<String> {
     let may_be = may_be_respelt(word, words);
-    may_be.then(|| spellings(&word.to_ascii_lowercase()).find(|read| words.is_term(read)))?
+    let found =
+        may_be.then(|| spellings(&Spelling::lower(word)).find(|read| words.is_term(read)))?;
+    found.map(|read| (*read).to_owned())
 }
 
 fn may_be_respelt(word: &str, words: &impl Dictionary) -> bool {
@@ -145,18 +148,18 @@ fn ends_with(word: &[u8], end: &str) -> bool {
 }
 
 /// How else a word of small letters may be spelt: with its end as in books, its inner letters, or both.
-fn spellings(word: &str) -> impl Iterator<Item = String> {
+fn spellings(word: &str) -> impl Iterator<Item = Spelling> {
     let ends = ENDS.iter().filter_map(move |(end, with)| {
         let rest = word.strip_suffix(end)?.trim_end_matches(end);
-        Some(format!("{rest}{with}"))
+        Some(rest.bytes().chain(with.bytes()).collect())
     });
-    let ended = ends.flat_map(|read| [Some(read.clone()), inner(&read)]);
+    let ended = ends.flat_map(|read: Spelling| [Some(read), inner(&read)]);
     std::iter::once(inner(word)).chain(ended).flatten()
 }
 
 /// A word with its inner letters as in books, if any of them are otherwise.
-fn inner(word: &str) -> Option<String> {
-    let mut read = String::with_capacity(word.len() + 2);
+fn inner(word: &str) -> Option<Spelling> {
+    let mut read = Spelling::new();
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let odd = INNER.iter().find(|(written, _)| rest.starts_with(written));
@@ -164,10 +167,10 @@ fn inner(word: &str) -> Option<String> {
             let (letter, behind) = rest.split_at(first.len_utf8());
             (letter, if letter == "y" && is_vowel_between(&read, behind) { "i" } else { letter })
         });
-        read.push_str(meant);
+        read.extend(meant.bytes());
         rest = &rest[written.len()..];
     }
-    (read != word).then_some(read)
+    (*read != *word).then_some(read)
 }
 
 /// Whether a `y` between such letters is a vowel: `pylyh`.
@@ -189,9 +192,9 @@ mod tests {
         let words =
             ["dukung", "dukungnya", "pilih", "coblos", "kami", "suku", "jujur", "aziz", "azis"];
         let words = Vocabulary::new(words.map(Cow::from), [], []);
-        let suspects = Suspects::of(text, false, &words).spelt;
-        let found =
-            restore(text, &suspects, &words).map_or(text.to_owned(), |(restored, _)| restored);
+        let suspects = Suspects::of(text, false, &words);
+        let found = restore(text, &suspects.spelt, &words)
+            .map_or(text.to_owned(), |(restored, _)| restored);
         assert_eq!(found, restored);
     }
 

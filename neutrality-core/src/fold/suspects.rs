@@ -10,9 +10,9 @@ use crate::{
     fold::{Dictionary, halves, reordered, respelt},
 };
 
-/// The suspects of a text, in its order. Most texts have none, so that nothing is allocated for them.
+/// The suspects of a text, in its order.
 #[derive(Debug, Default)]
-pub(super) struct Suspects {
+pub(crate) struct Suspects {
     /// Neighbours with only blanks between them.
     pub(super) pairs: Vec<[Range<usize>; 2]>,
     /// What may be out of order.
@@ -31,10 +31,14 @@ pub(super) struct Word {
 }
 
 impl Suspects {
-    /// Among styled characters words may be upside down, which their letters do not tell.
-    pub(super) fn of(text: &str, is_styled: bool, words: &impl Dictionary) -> Self {
+    /// Finds those of a text, in the room of those found before. Among styled characters words may be upside
+    /// down, which their letters do not tell.
+    pub(super) fn look(&mut self, text: &str, is_styled: bool, words: &impl Dictionary) {
+        let Self { pairs, words: mixed, spelt } = self;
+        pairs.clear();
+        mixed.clear();
+        spelt.clear();
         let bytes = text.as_bytes();
-        let mut suspects = Self::default();
         // The word before, if only blanks stand behind it.
         let mut before: Option<Word> = None;
         let mut at = 0;
@@ -47,17 +51,23 @@ impl Suspects {
             let word = Word::at(bytes, at);
             at += word.len;
             if let Some(first) = before.filter(|first| first.may_join(word, words)) {
-                suspects.pairs.push([first.place(), word.place()]);
+                pairs.push([first.place(), word.place()]);
             }
             let may_be_mixed = || is_styled || word.may_be_mixed(bytes, words);
             if reordered::LENGTHS.contains(&word.len) && may_be_mixed() {
-                suspects.words.push(word.place());
+                mixed.push(word.place());
             }
             if respelt::may_be(&text[word.place()], word.head, words) {
-                suspects.spelt.push(word.place());
+                spelt.push(word.place());
             }
             before = Some(word);
         }
+    }
+
+    #[cfg(test)]
+    pub(super) fn of(text: &str, is_styled: bool, words: &impl Dictionary) -> Self {
+        let mut suspects = Self::default();
+        suspects.look(text, is_styled, words);
         suspects
     }
 

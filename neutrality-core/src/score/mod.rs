@@ -145,9 +145,8 @@ impl Scale {
         let thresholds = self.thresholds.get(&category)?;
         let mut score = sum(&steps);
         let ceiling = action.and_then(|action| Some((action, *self.ceiling.get(&action)?)));
-        let ceiling = ceiling.map(|(action, level)| {
-            (format!("action:{action}"), thresholds.highest(level))
-        });
+        let ceiling =
+            ceiling.map(|(action, level)| (format!("action:{action}"), thresholds.highest(level)));
         for (reason, most) in [("limit:100".to_owned(), MAX_SCORE)].into_iter().chain(ceiling) {
             if score > most {
                 steps.push((reason.into(), most - score));

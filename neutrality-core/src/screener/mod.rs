@@ -25,7 +25,7 @@ pub use replay::ReplayError;
 use crate::{
     context::{Context, Scene},
     election::{Elections, Names},
-    fold::{self, FoldedText},
+    fold::{self, FoldedText, Suspects},
     law::Statutes,
     lexicon::{Found, Hit, Lexicon},
     limits::{self, Limits, Occasion, Platform, Reminder},
@@ -245,7 +245,7 @@ impl Engine {
     /// Screens a post by other rules than the engine's own, made of them.
     fn screen_by(&self, rules: &RuleSet, scratch: &mut Scratch, post: &Post<'_>) -> Verdict {
         let (source, limit) = self.within_limit(post.text());
-        let text = self.fold(source);
+        let text = self.fold_in(&mut scratch.suspects, source);
         let hits = self.relevant(&text, post, scratch);
         if hits.is_empty() {
             return self.clear(post, limit);
@@ -258,7 +258,7 @@ impl Engine {
     fn is_flagged(&self, post: &Post<'_>) -> bool {
         let Lent { scratch } = &mut Lent::new();
         let (source, limit) = self.within_limit(post.text());
-        let text = self.fold(source);
+        let text = self.fold_in(&mut scratch.suspects, source);
         let hits = self.relevant(&text, post, scratch);
         if hits.is_empty() {
             return false;
@@ -308,7 +308,12 @@ impl Engine {
     }
 
     fn fold<'t>(&self, source: &'t str) -> FoldedText<'t> {
-        fold::fold_with(source, &Known { words: &self.words, lexicon: &self.lexicon })
+        self.fold_in(&mut Suspects::default(), source)
+    }
+
+    fn fold_in<'t>(&self, suspects: &mut Suspects, source: &'t str) -> FoldedText<'t> {
+        let words = Known { words: &self.words, lexicon: &self.lexicon };
+        fold::fold_with(source, &words, suspects)
     }
 
     /// The hits that may become findings: none at all if no rule has what it looks for. Most posts end
@@ -319,7 +324,7 @@ impl Engine {
         post: &Post<'_>,
         scratch: &'s mut Scratch,
     ) -> &'s [Hit] {
-        let Scratch { found, present } = scratch;
+        let Scratch { found, present, .. } = scratch;
         self.lexicon.find(text, found);
         let phase = LazyCell::new(|| self.phase(post));
         if !self.rules.can_fire(&found.lists(), || *phase, present) {

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, mem};
 
-use crate::{lexicon::Found, rule::SourceSet};
+use crate::{fold::Suspects, lexicon::Found, rule::SourceSet};
 
 thread_local! {
     /// Each thread keeps its own: no lock is held, and threads share nothing but the screener.
@@ -12,6 +12,7 @@ thread_local! {
 /// What screening a post needs for a while.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
+    pub(super) suspects: Suspects,
     pub(super) found: Found,
     pub(super) present: SourceSet,
 }
