@@ -68,6 +68,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("rules/hoax.toml", include_str!("../../packs/id/rules/hoax.toml")),
     ("rules/office.toml", include_str!("../../packs/id/rules/office.toml")),
     ("rules/outcast.toml", include_str!("../../packs/id/rules/outcast.toml")),
+    ("rules/passive.toml", include_str!("../../packs/id/rules/passive.toml")),
     ("rules/sara.toml", include_str!("../../packs/id/rules/sara.toml")),
     ("rules/support.toml", include_str!("../../packs/id/rules/support.toml")),
     ("rules/unnamed.toml", include_str!("../../packs/id/rules/unnamed.toml")),
