@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use neutrality_core::{Pack, Screener};
 
-/// So many further terms fit beside the bundled ones below the limit of 100,000.
-pub const MAX_TERMS: usize = 45_000;
+/// So many further terms, as a list of all candidates of a country has.
+pub const MAX_TERMS: usize = 100_000;
 
 /// So many further rules do, below the limit of 1,000.
 pub const MAX_RULES: usize = 700;

@@ -7,8 +7,8 @@ use crate::{
     pack::{InFile, Pack, RuleEntry},
 };
 
-/// The bundled pack has some ten thousand terms and names.
-const MAX_TERMS: usize = 100_000;
+/// The bundled pack has some 55,000 terms and names; so all candidates of a country fit beside it.
+const MAX_TERMS: usize = 250_000;
 const MAX_LISTS: usize = 2_000;
 const MAX_CUES: usize = 500;
 const MAX_MORPHOLOGIES: usize = 100;

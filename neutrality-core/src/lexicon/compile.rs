@@ -25,7 +25,7 @@ const MAX_TERM_BYTES: usize = 400;
 
 /// All patterns together: terms, their nasal forms, names that a table proposes. The bundled pack has
 /// less than a tenth of it.
-const MAX_PATTERN_BYTES: usize = 4 << 20;
+const MAX_PATTERN_BYTES: usize = 8 << 20;
 
 /// How the terms of a list are sought.
 #[derive(Debug, Clone, Copy, Default)]
