@@ -49,7 +49,7 @@ fn a_pack_of_a_million_terms_is_refused() {
 fn more_terms_than_a_pack_can_hold_are_counted() {
     let folder = pack("hostile_count");
     let mut text = "[[lexicon]]\nid = \"many\"\nterms = [\n".to_owned();
-    for term in 0..110_000 {
+    for term in 0..260_000 {
         writeln!(text, "\"kata{term}\",").unwrap();
     }
     text.push_str("]\n");
