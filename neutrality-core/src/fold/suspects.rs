@@ -21,6 +21,9 @@ pub(crate) struct Suspects {
     pub(super) spelt: Vec<Range<usize>>,
 }
 
+/// Room for so many of each kind is kept for the next text: no ordinary one needs more.
+const ROOM: usize = 1 << 10;
+
 /// A word of plain letters.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
@@ -61,6 +64,14 @@ impl Suspects {
                 spelt.push(word.place());
             }
             before = Some(word);
+        }
+    }
+
+    /// Gives back the room of a long text.
+    pub(crate) fn leave_all(&mut self) {
+        let Self { pairs, words, spelt } = self;
+        if pairs.capacity().max(words.capacity()).max(spelt.capacity()) > ROOM {
+            *self = Self::default();
         }
     }
 

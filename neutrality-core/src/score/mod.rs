@@ -101,7 +101,7 @@ impl Scale {
     /// Returns the level of a score in a category.
     pub(crate) fn level(&self, category: Category, score: i32) -> Level {
         let Some(thresholds) = self.thresholds.get(&category) else { return Level::None };
-        let reaches = |points: u32| score.unsigned_abs() >= points;
+        let reaches = |points: u32| score.max(0).unsigned_abs() >= points;
         match () {
             () if reaches(thresholds.severe) => Level::Severe,
             () if reaches(thresholds.moderate) => Level::Moderate,
@@ -125,7 +125,7 @@ impl Scale {
         let told = thresholds.signs.filter(|_| is_theirs);
         let least = told.map_or(0, |level| thresholds.lowest(level));
         let most = thresholds.highest(told.unwrap_or(Level::Moderate)).max(least);
-        if sum < least {
+        if told.is_some() && sum < least {
             steps.push((format!("least:{least}").into(), least - sum));
         } else if sum > most {
             steps.push((format!("limit:{most}").into(), most - sum));

@@ -35,6 +35,7 @@ impl Lent {
 impl Drop for Lent {
     fn drop(&mut self) {
         let mut scratch = mem::take(&mut self.scratch);
+        scratch.suspects.leave_all();
         scratch.found.leave_all();
         // As above: then it is dropped.
         let _ = UNUSED.try_with(|unused| unused.set(Some(scratch)));

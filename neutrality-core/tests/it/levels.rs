@@ -64,6 +64,7 @@ fn weak_signs_go_as_far_as_their_category_says() {
         ("support", [50, 50], (Level::Moderate, 59, step("limit:59", -41))),
         // Below `light` nothing is flagged, and nothing is lifted.
         ("office", [6, 6], (Level::Caution, 12, vec![])),
+        ("office", [4, 4], (Level::None, 0, vec![])),
     ] {
         assert_eq!(told(&screener(category, points, 20), &post), expected, "{category} {points:?}");
     }
