@@ -58,6 +58,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("proofs/hinted.toml", include_str!("../../packs/id/proofs/hinted.toml")),
     ("proofs/hoax.toml", include_str!("../../packs/id/proofs/hoax.toml")),
     ("proofs/office.toml", include_str!("../../packs/id/proofs/office.toml")),
+    ("proofs/passive.toml", include_str!("../../packs/id/proofs/passive.toml")),
     ("proofs/sara.toml", include_str!("../../packs/id/proofs/sara.toml")),
     ("proofs/support.toml", include_str!("../../packs/id/proofs/support.toml")),
     ("proofs/vote_call.toml", include_str!("../../packs/id/proofs/vote_call.toml")),
