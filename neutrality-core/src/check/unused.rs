@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use toml::Spanned;
+
 use super::written::{names, rules};
 use crate::{
     error::{Code, Problem, nearest},
-    pack::{At, Pack},
+    pack::{At, Content, Pack},
 };
 
 /// Notes lexicons, morphologies, guards, acts and instruments that nothing asks for.
@@ -77,10 +79,21 @@ fn used(packs: &[Pack]) -> BTreeSet<String> {
         used.extend(guards.flat_map(|text| names(text.get_ref())).map(str::to_owned));
         let context = content.participants.iter().map(|entry| &entry.entry.context);
         used.extend(cues.chain(context).flat_map(|text| names(text.get_ref())).map(str::to_owned));
+        used.extend(weighed(content).flat_map(|text| names(text.get_ref())).map(str::to_owned));
         let morphologies = content.lexicons.iter().filter_map(|one| one.entry.morphology.as_ref());
         used.extend(morphologies.map(|name| format!("morphology:{}", name.get_ref())));
         let norms = content.acts.iter().flat_map(|act| &act.entry.norm);
         used.extend(norms.map(|norm| format!("instrument:{}", norm.instrument.get_ref())));
     }
     used
+}
+
+/// The sources that tallies and overalls weigh, need or are about.
+fn weighed(content: &Content) -> impl Iterator<Item = &Spanned<String>> {
+    let tallies = content.tallies.iter().map(|tally| &tally.entry);
+    let overalls = content.overalls.iter().map(|overall| &overall.entry);
+    let asked = tallies.clone().flat_map(|tally| tally.needs.iter().chain(&tally.about));
+    let sides = tallies.flat_map(|tally| tally.pro.iter().chain(&tally.contra));
+    let sides = sides.chain(overalls.flat_map(|overall| overall.pro.iter().chain(&overall.contra)));
+    asked.chain(sides.flat_map(|weight| &weight.sources))
 }

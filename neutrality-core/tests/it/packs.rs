@@ -184,3 +184,17 @@ fn a_warning_keeps_no_screener_from_being_built() {
     assert_eq!(codes, [(Code::Unused, "t")]);
     assert!(!problems[0].is_error() && builder.build().is_ok());
 }
+
+#[test]
+fn what_a_tally_weighs_needs_or_is_about_is_used() {
+    let list = |id| format!("[[lexicon]]\nid = \"{id}\"\nterms = [\"kata {id}\"]\n");
+    let lists: String = ["pro", "contra", "needed", "about", "idle"].map(list).concat();
+    let tally = "[[tally]]\nid = \"hoax/tally\"\ncategory = \"hoax\"\nleast = 5\nneeds = \"lexicon:needed\"\n\
+         about = \"lexicon:about\"\nmessage = { id = \"x\", en = \"x\" }\n\
+         for = [{ points = 5, sources = [\"lexicon:pro\"] }]\nagainst = [{ points = 5, sources = [\"lexicon:contra\"] }]\n";
+    let file = format!("[pack]\nid = \"t\"\nversion = \"1\"\n{lists}{tally}");
+    let pack = Pack::from_files([("pack.toml", file.as_str())]).unwrap();
+    let problems = Screener::builder().pack(pack).check();
+    let unused: Vec<_> = problems.iter().map(|one| (one.code, one.message.as_str())).collect();
+    assert_eq!(unused, [(Code::Unused, "lexicon `idle` is used by nothing")]);
+}
