@@ -1,9 +1,10 @@
 //! Folding: undoes the ways people disguise letters, and remembers the way back to the source.
 //!
 //! A text goes through passes, each of which rewrites it and keeps a map of what it changed: single
-//! characters ([`letters`]), what a page has escaped ([`entities`]) and its tags ([`tags`]), stretched letters and spaced
+//! characters ([`letters`]), what a page has escaped ([`entities`]) and its tags ([`tags`]), signs with which chats set
+//! words off ([`emphasis`]), stretched letters and spaced
 //! letters ([`runs`], [`spaced`]), words without blanks ([`loose`]), signs and doubled letters in known
-//! words ([`mended`]), blanks in them ([`halves`]), letters out of order ([`reordered`]),
+//! words ([`mended`]), signs in the place of blanks ([`strung`]), blanks in them ([`halves`]), letters out of order ([`reordered`]),
 //! other spellings ([`respelt`]), white space. What cannot be decided without knowing
 //! the words, digits for letters and masked vowels, stays in the text and is offered as further readings
 //! ([`readings`]).
@@ -13,6 +14,7 @@
 //! that stand alone. Folding a folded text changes nothing.
 
 mod clipped;
+mod emphasis;
 mod entities;
 mod folded;
 mod halves;
@@ -28,6 +30,7 @@ mod respelt;
 mod runs;
 mod spaced;
 mod spelling;
+mod strung;
 mod suspects;
 mod table;
 mod tags;
@@ -134,6 +137,9 @@ pub(crate) fn fold_with<'t>(
         if needs.tags() {
             needs = text.pass(needs, |text| text.apply(tags::strip(&text.text)));
         }
+        if needs.emphasis() {
+            needs = text.pass(needs, |text| text.apply(emphasis::strip(&text.text)));
+        }
         if needs.stretched() {
             needs = text.pass(needs, |text| text.apply(runs::shrink(&text.text)));
         }
@@ -145,6 +151,10 @@ pub(crate) fn fold_with<'t>(
         }
         if needs.mended() {
             needs = text.pass(needs, |text| text.apply(mended::mend(&text.text, words)));
+        }
+        if needs.strung() {
+            // Behind the mending, since a sign may only hide a word.
+            needs = text.pass(needs, |text| text.apply(strung::part(&text.text)));
         }
         if looked_at != Some(text.maps.len()) {
             looked_at = Some(text.maps.len());

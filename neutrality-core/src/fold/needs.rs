@@ -4,7 +4,7 @@
 //! beyond ASCII count as signs. A byte is judged by its two neighbours, and without branches, so
 //! that the compiler judges a block at once: hence the single `&` and `|` here.
 
-use crate::ascii;
+use crate::{ascii, fold::emphasis};
 
 /// What a text may need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ const LEET: u8 = 16;
 /// A letter or digit that stands alone; a few do in plain text.
 const SINGLE: u8 = 32;
 const MENDED: u8 = 64;
-/// Entities or tags: a byte has no bit for each.
+/// Entities, tags or what sets words off: a byte has no bit for each.
 const MARKUP: u8 = 128;
 /// Of a whole block, or of two that are neighbours.
 const LONG: u16 = 256;
@@ -114,6 +114,14 @@ impl Needs {
         self.has(MARKUP)
     }
 
+    pub(super) fn emphasis(self) -> bool {
+        self.has(MARKUP)
+    }
+
+    pub(super) fn strung(self) -> bool {
+        self.has(MENDED)
+    }
+
     pub(super) fn parted(self) -> bool {
         self.0 & LONG != 0
     }
@@ -150,10 +158,11 @@ fn judge(before: u8, byte: u8, behind: u8) -> u8 {
     let is_foreign = (byte < b' ') & (byte != b'\n') | (byte > b'~');
     let is_entity = (byte == b'&') & (is_letter(behind) | (behind == b'#'));
     let is_tag = (byte == b'<') & (is_letter(behind) | (behind == b'/'));
+    let is_set_off = emphasis::is_mark(byte) & (is_word(behind) | (behind > b'~'));
     let is_odd = may_be_mended(before, byte, behind);
     flag(is_foreign, LETTERS)
         | flag(is_odd, MENDED)
-        | flag(is_entity | is_tag, MARKUP)
+        | flag(is_entity | is_tag | is_set_off, MARKUP)
         | flag(is_same & is_letter(byte), STRETCHED)
         | flag(is_blank(byte) & is_blank(behind), SPACE)
         | flag(is_mixed | is_inner | is_outer, LEET)
@@ -225,7 +234,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::fold::{Vocabulary, entities, letters, mended, readings, runs, spaced, tags};
+    use crate::fold::{
+        Vocabulary, entities, letters, mended, readings, runs, spaced, strung, tags,
+    };
 
     /// Checks that every fold which finds something was announced.
     fn check(text: &str) {
@@ -239,6 +250,8 @@ mod tests {
         assert!(needs.mended() || mended::mend(text, &words).is_none(), "mended in {text:?}");
         assert!(needs.entities() || entities::decode(text).is_none(), "entities in {text:?}");
         assert!(needs.tags() || tags::strip(text).is_none(), "tags in {text:?}");
+        assert!(needs.emphasis() || emphasis::strip(text).is_none(), "emphasis in {text:?}");
+        assert!(needs.strung() || strung::part(text).is_none(), "strung in {text:?}");
     }
 
     #[test]
@@ -251,7 +264,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_needed_is_announced(
-            before in "[a ]{0,70}", text in "[abB1234 \n.*@$!|+#<>/&;-]{0,24}", behind in "[a ]{0,40}",
+            before in "[a ]{0,70}", text in "[abB1234 \n.*_~@$!|+#<>/&;-]{0,24}", behind in "[a ]{0,40}",
         ) {
             check(&(before + &text + &behind));
         }
